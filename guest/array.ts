@@ -1,0 +1,283 @@
+// Array. What calls back into the program is here; what only moves elements is native and bound on the prototype.
+
+import { adopt, defineHidden, installHidden, setInstanceKind } from "internal:object";
+import {
+  at, concat, copyWithin, entries, fill, includes, indexOf, isArray, joinPrimitives, keys, lastIndexOf, pop, push,
+  reverse, setArrayLength, shift, slice, splice, toReversed, toSpliced, unshift, values, withElement,
+} from "internal:array";
+import { apply } from "internal:vm";
+import { requireCallable, toInteger, toLength } from "./convert.ts";
+import { defineGlobals } from "./globals.ts";
+import { sortArray, sortedCopy } from "./sort.ts";
+
+type Callback = (value: unknown, index: number, array: unknown) => unknown;
+type Reducer = (accumulator: unknown, value: unknown, index: number, array: unknown) => unknown;
+
+function Array(this: unknown[], ...args: unknown[]): unknown {
+  const array: unknown[] = new.target === undefined ? [] : this;
+  if (args.length === 1 && typeof args[0] === "number") setArrayLength(array, args[0]);
+  else for (let i = 0; i < args.length; i++) array[i] = args[i];
+  return array;
+}
+
+function callback<F>(value: F, self: unknown): F {
+  requireCallable(value);
+  if (self === undefined) return value;
+  return ((a: unknown, b: unknown, c: unknown) => apply(value as never, self, [a, b, c])) as F;
+}
+
+/** The array that a method of a subclass returns (ArraySpeciesCreate without Symbol.species). */
+function emptyLike(array: unknown): unknown[] {
+  if (!isArray(array)) return [];
+  const constructor = (array as { constructor?: unknown }).constructor;
+  if (constructor === Array || typeof constructor !== "function") return [];
+  return new (constructor as new (length: number) => unknown[])(0);
+}
+
+const joining: unknown[] = [];
+
+function joinAny(array: ArrayLike<unknown>, separator: string): string {
+  if (joining.includes(array)) return "";
+  joining.push(array);
+  try {
+    let text = "";
+    const length = toLength(array.length);
+    for (let i = 0; i < length; i++) {
+      if (i > 0) text += separator;
+      const value = array[i];
+      if (value !== undefined && value !== null) text += `${value as string}`;
+    }
+    return text;
+  } finally {
+    joining.pop();
+  }
+}
+
+class ArrayMembers {
+  static from(items: unknown, mapper?: Callback, self?: unknown): unknown[] {
+    if (items === undefined || items === null) throw new TypeError(`${String(items)} is not iterable`);
+    const map = mapper === undefined ? undefined : callback(mapper, self);
+    const target = (this as unknown) === Array || typeof this !== "function" ? [] : new (this as never as new () => unknown[])();
+    const source = items as Iterable<unknown> & ArrayLike<unknown>;
+    if (source[Symbol.iterator] !== undefined) {
+      let index = 0;
+      if (map === undefined) for (const item of source) target[index++] = item;
+      else for (const item of source) target[index] = map(item, index++, undefined);
+      return target;
+    }
+    const length = toLength(source.length);
+    for (let i = 0; i < length; i++) target[i] = map === undefined ? source[i] : map(source[i], i, undefined);
+    target.length = length;
+    return target;
+  }
+
+  static of(...items: unknown[]): unknown[] {
+    if ((this as unknown) === Array || typeof this !== "function") return items;
+    const target = new (this as never as new (length: number) => unknown[])(items.length);
+    for (let i = 0; i < items.length; i++) target[i] = items[i];
+    return target;
+  }
+
+  static get [Symbol.species](): unknown {
+    return this;
+  }
+
+  forEach(this: unknown[], action: Callback, self?: unknown): void {
+    const call = callback(action, self);
+    const length = toLength(this.length);
+    for (let i = 0; i < length; i++) if (i in this) call(this[i], i, this);
+  }
+
+  map(this: unknown[], action: Callback, self?: unknown): unknown[] {
+    const call = callback(action, self);
+    const length = toLength(this.length);
+    const result = emptyLike(this);
+    for (let i = 0; i < length; i++) if (i in this) result[i] = call(this[i], i, this);
+    if (result.length !== length) result.length = length;
+    return result;
+  }
+
+  filter(this: unknown[], test: Callback, self?: unknown): unknown[] {
+    const call = callback(test, self);
+    const length = toLength(this.length);
+    const result = emptyLike(this);
+    for (let i = 0; i < length; i++) {
+      if (!(i in this)) continue;
+      const value = this[i];
+      if (call(value, i, this)) result.push(value);
+    }
+    return result;
+  }
+
+  some(this: unknown[], test: Callback, self?: unknown): boolean {
+    const call = callback(test, self);
+    const length = toLength(this.length);
+    for (let i = 0; i < length; i++) if (i in this && call(this[i], i, this)) return true;
+    return false;
+  }
+
+  every(this: unknown[], test: Callback, self?: unknown): boolean {
+    const call = callback(test, self);
+    const length = toLength(this.length);
+    for (let i = 0; i < length; i++) if (i in this && !call(this[i], i, this)) return false;
+    return true;
+  }
+
+  find(this: unknown[], test: Callback, self?: unknown): unknown {
+    const call = callback(test, self);
+    const length = toLength(this.length);
+    for (let i = 0; i < length; i++) {
+      const value = this[i];
+      if (call(value, i, this)) return value;
+    }
+    return undefined;
+  }
+
+  findIndex(this: unknown[], test: Callback, self?: unknown): number {
+    const call = callback(test, self);
+    const length = toLength(this.length);
+    for (let i = 0; i < length; i++) if (call(this[i], i, this)) return i;
+    return -1;
+  }
+
+  findLast(this: unknown[], test: Callback, self?: unknown): unknown {
+    const call = callback(test, self);
+    for (let i = toLength(this.length) - 1; i >= 0; i--) {
+      const value = this[i];
+      if (call(value, i, this)) return value;
+    }
+    return undefined;
+  }
+
+  findLastIndex(this: unknown[], test: Callback, self?: unknown): number {
+    const call = callback(test, self);
+    for (let i = toLength(this.length) - 1; i >= 0; i--) if (call(this[i], i, this)) return i;
+    return -1;
+  }
+
+  reduce(this: unknown[], reducer: Reducer, ...initial: unknown[]): unknown {
+    requireCallable(reducer);
+    const length = toLength(this.length);
+    let i = 0;
+    let accumulator: unknown;
+    if (initial.length > 0) accumulator = initial[0];
+    else {
+      while (i < length && !(i in this)) i++;
+      if (i >= length) throw new TypeError("Reduce of empty array with no initial value");
+      accumulator = this[i++];
+    }
+    for (; i < length; i++) if (i in this) accumulator = reducer(accumulator, this[i], i, this);
+    return accumulator;
+  }
+
+  reduceRight(this: unknown[], reducer: Reducer, ...initial: unknown[]): unknown {
+    requireCallable(reducer);
+    let i = toLength(this.length) - 1;
+    let accumulator: unknown;
+    if (initial.length > 0) accumulator = initial[0];
+    else {
+      while (i >= 0 && !(i in this)) i--;
+      if (i < 0) throw new TypeError("Reduce of empty array with no initial value");
+      accumulator = this[i--];
+    }
+    for (; i >= 0; i--) if (i in this) accumulator = reducer(accumulator, this[i], i, this);
+    return accumulator;
+  }
+
+  flat(this: unknown[], depth?: number): unknown[] {
+    const result = emptyLike(this);
+    flattenInto(result, this, depth === undefined ? 1 : toInteger(depth));
+    return result;
+  }
+
+  flatMap(this: unknown[], action: Callback, self?: unknown): unknown[] {
+    const call = callback(action, self);
+    const result = emptyLike(this);
+    const length = toLength(this.length);
+    for (let i = 0; i < length; i++) {
+      if (!(i in this)) continue;
+      const value = call(this[i], i, this);
+      if (isArray(value)) flattenInto(result, value as unknown[], 0);
+      else result.push(value);
+    }
+    return result;
+  }
+
+  join(this: unknown[], separator?: unknown): string {
+    const between = separator === undefined ? "," : `${separator as string}`;
+    // Native as long as no element has to be asked for its text.
+    return joinPrimitives(this, between) ?? joinAny(this, between);
+  }
+
+  toString(this: unknown[]): string {
+    const { join } = this;
+    return typeof join === "function" ? this.join() : Object.prototype.toString.call(this);
+  }
+
+  toLocaleString(this: unknown[]): string {
+    const texts: string[] = [];
+    const length = toLength(this.length);
+    for (let i = 0; i < length; i++) {
+      const value = this[i] as { toLocaleString(): string } | null | undefined;
+      texts.push(value === undefined || value === null ? "" : value.toLocaleString());
+    }
+    return texts.join(",");
+  }
+
+  sort(this: unknown[], compare?: (a: unknown, b: unknown) => number): unknown[] {
+    return sortArray(this, compare);
+  }
+
+  toSorted(this: unknown[], compare?: (a: unknown, b: unknown) => number): unknown[] {
+    return sortedCopy(this, compare);
+  }
+}
+
+function flattenInto(result: unknown[], source: ArrayLike<unknown>, depth: number): void {
+  const length = toLength(source.length);
+  for (let i = 0; i < length; i++) {
+    if (!(i in source)) continue;
+    const value = source[i];
+    if (depth > 0 && isArray(value)) flattenInto(result, value as unknown[], depth - 1);
+    else result.push(value);
+  }
+}
+
+adopt("array", Array, ArrayMembers);
+setInstanceKind(Array, "array");
+installHidden(Array, { isArray });
+const { prototype } = Array as unknown as { prototype: object };
+installHidden(prototype, {
+  at, concat, copyWithin, entries, fill, includes, indexOf, keys, lastIndexOf, pop, push, reverse, shift, slice,
+  splice, toReversed, toSpliced, unshift, values, with: withElement,
+});
+defineHidden(prototype, Symbol.iterator, values);
+
+defineGlobals({ Array });
+
+/**
+ * A native array method on something that is no array: on a copy, whose changes are written back (natives never
+ * touch a foreign object's accessors).
+ */
+export function genericArrayMethod(method: unknown, self: unknown, ...args: unknown[]): unknown {
+  if (self === undefined || self === null)
+    throw new TypeError("Array.prototype method called on null or undefined");
+  const target = Object(self) as Record<PropertyKey, unknown> & { length: number };
+  const copy: unknown[] = [];
+  const length = toLength(target.length);
+  for (let i = 0; i < length; i++) if (i in target) copy[i] = target[i];
+  copy.length = length;
+  const before = copy.slice();
+  const result: unknown = apply(method as never, copy, args);
+  let changed = copy.length !== length;
+  for (let i = 0; i < copy.length; i++) {
+    if (i < length && copy[i] === before[i] && i in copy === i in before) continue;
+    changed = true;
+    if (i in copy) target[i] = copy[i];
+    else delete target[i];
+  }
+  for (let i = length - 1; i >= copy.length; i--) delete target[i];
+  if (changed || method === push || method === unshift || method === pop || method === shift || method === splice)
+    target.length = copy.length;
+  return result === copy ? target : result;
+}

@@ -1,0 +1,179 @@
+// node:process, which is also the global `process`. What belongs to the epoch (pid, memory) is asked when needed;
+// argv and env are those of the first start, because the program may have kept them.
+
+import { precise } from "internal:clock";
+import { write } from "internal:console";
+import { columns } from "internal:console";
+import * as host from "internal:process";
+import { enqueueTick } from "../ticks.ts";
+import { defineGlobals } from "../globals.ts";
+import { EventEmitter } from "./events.ts";
+import { stdin } from "./stdin.ts";
+import { invalidArgument } from "./errors.ts";
+
+const started = precise();
+
+class Output extends EventEmitter {
+  readonly fd: number;
+  readonly writable = true;
+  constructor(fd: number) {
+    super();
+    this.fd = fd;
+  }
+
+  write(chunk: unknown, ...rest: unknown[]): boolean {
+    if (typeof chunk !== "string") throw invalidArgument("chunk", "of type string or an instance of Buffer or Uint8Array", chunk);
+    write(this.fd, chunk);
+    const done = rest.find((argument) => typeof argument === "function") as (() => void) | undefined;
+    if (done !== undefined) enqueueTick(done, []);
+    return true;
+  }
+
+  end(chunk?: unknown): this {
+    if (typeof chunk === "string") this.write(chunk);
+    return this;
+  }
+
+  get isTTY(): boolean {
+    return columns(this.fd) > 0;
+  }
+
+  get columns(): number | undefined {
+    const count = columns(this.fd);
+    return count > 0 ? count : undefined;
+  }
+
+  hasColors(): boolean {
+    return false;
+  }
+}
+
+class Process extends EventEmitter {
+  readonly title = "node";
+  readonly version = "v20.20.2";
+  readonly versions = { node: "20.20.2", deathless: "0.1.0" };
+  readonly arch = "x64";
+  readonly execArgv: string[] = [];
+  readonly release = { name: "node" };
+  readonly stdout = new Output(1);
+  readonly stderr = new Output(2);
+  exitCode: number | undefined = undefined;
+  #argv: string[] | undefined;
+  #env: Record<string, string> | undefined;
+
+  get stdin(): typeof stdin {
+    return stdin;
+  }
+
+  get argv(): string[] {
+    return (this.#argv ??= host.argv());
+  }
+
+  set argv(value: string[]) {
+    this.#argv = value;
+  }
+
+  get argv0(): string {
+    return "node";
+  }
+
+  get execPath(): string {
+    return this.argv[0] ?? "node";
+  }
+
+  get env(): Record<string, string> {
+    return (this.#env ??= host.env());
+  }
+
+  set env(value: Record<string, string>) {
+    this.#env = value;
+  }
+
+  get platform(): string {
+    return host.platform();
+  }
+
+  get pid(): number {
+    return host.pid();
+  }
+
+  get ppid(): number {
+    return 1;
+  }
+
+  cwd(): string {
+    return host.cwd();
+  }
+
+  exit(code?: number | string): never {
+    if (code !== undefined) this.exitCode = Number(code);
+    this.emit("exit", this.exitCode ?? 0);
+    host.exit(this.exitCode ?? 0);
+    throw new Error("unreachable");
+  }
+
+  abort(): never {
+    host.exit(134);
+    throw new Error("unreachable");
+  }
+
+  nextTick(callback: (...args: never[]) => void, ...args: unknown[]): void {
+    if (typeof callback !== "function") throw invalidArgument("callback", "of type function", callback);
+    enqueueTick(callback as () => void, args);
+  }
+
+  uptime(): number {
+    return (precise() - started) / 1000;
+  }
+
+  memoryUsage(): Record<string, number> {
+    const used = 64 * 1024 * 1024;
+    return { rss: used, heapTotal: used / 2, heapUsed: used / 4, external: 0, arrayBuffers: 0 };
+  }
+
+  cpuUsage(): { user: number; system: number } {
+    return { user: Math.round((precise() - started) * 1000), system: 0 };
+  }
+
+  emitWarning(warning: unknown): void {
+    const text = warning instanceof Error ? `${warning.name}: ${warning.message}` : `Warning: ${String(warning)}`;
+    write(2, `(node:${this.pid}) ${text}\n`);
+  }
+
+  umask(): number {
+    return 18;
+  }
+}
+
+/** process.hrtime, with its bigint form left out: there are no bigints. */
+function hrtime(previous?: [number, number]): [number, number] {
+  const now = precise() - started;
+  let seconds = Math.floor(now / 1000);
+  let nanoseconds = Math.round((now % 1000) * 1e6);
+  if (previous !== undefined) {
+    seconds -= previous[0];
+    nanoseconds -= previous[1];
+    if (nanoseconds < 0) {
+      seconds--;
+      nanoseconds += 1e9;
+    }
+  }
+  return [seconds, nanoseconds];
+}
+
+const process = Object.assign(new Process(), { hrtime });
+Object.defineProperty(process, Symbol.toStringTag, { value: "process", configurable: true });
+defineGlobals({ process });
+
+export const {
+  stdout, stderr, version, versions, arch,
+} = process;
+export const nextTick = process.nextTick.bind(process);
+export const exit = process.exit.bind(process);
+export const cwd = process.cwd.bind(process);
+export const uptime = process.uptime.bind(process);
+export const memoryUsage = process.memoryUsage.bind(process);
+export const on = process.on.bind(process);
+export const once = process.once.bind(process);
+export { hrtime, stdin };
+export default process;

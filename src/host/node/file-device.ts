@@ -1,0 +1,126 @@
+// The real device: a file, through the synchronous calls of node:fs. Main thread and commit worker each have their own
+// descriptor of the same file; the system keeps what they see in step.
+//
+// Invariants:
+//   G1  Every failure leaves here as a StoreError that names the file and says what the system said.
+//   G2  A new world appears under its name complete and durable, or not at all (`publishFile`).
+
+import * as fs from "node:fs";
+import { dirname } from "node:path";
+import * as zlib from "node:zlib";
+import { type Checksum, installCrc32 } from "../../base/checksum.ts";
+import { StoreError, type StoreErrorCode } from "../../base/errors.ts";
+import type { Device } from "../../store/device.ts";
+
+const codes: Readonly<Record<string, StoreErrorCode>> = {
+  ENOENT: "not-found",
+  ENOTDIR: "not-found",
+  EISDIR: "foreign",
+  EACCES: "read-only",
+  EPERM: "read-only",
+  EROFS: "read-only",
+  ENOSPC: "full",
+  EDQUOT: "full",
+  EFBIG: "full",
+};
+
+/** A StoreError for what the system said about `path` (G1). */
+export function storeErrorOf(error: unknown, path: string, doing: string): StoreError {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  const said = error instanceof Error ? error.message : String(error);
+  return new StoreError(codes[code] ?? "io", `${path}: ${doing} failed: ${said}`, { cause: error });
+}
+
+// Part of Node since 20.15 and 22.2; the checksum in plain TypeScript gives the same numbers before.
+const native = (zlib as { crc32?: Checksum }).crc32;
+if (native) installCrc32(native);
+
+export class FileDevice implements Device {
+  readonly path: string;
+  readonly #fd: number;
+  #isOpen = true;
+
+  /** Opens an existing file. */
+  static open(path: string, options: { readonly readOnly?: boolean } = {}): FileDevice {
+    return new FileDevice(path, options.readOnly === true ? "r" : "r+");
+  }
+
+  /** Makes an empty file, in place of one that may be there. For a world: under another name, then `publishFile`. */
+  static create(path: string): FileDevice {
+    return new FileDevice(path, "w+");
+  }
+
+  private constructor(path: string, flags: string) {
+    this.path = path;
+    this.#fd = this.#attempt("opening", () => fs.openSync(path, flags, 0o644));
+    const isFile = this.#attempt("opening", () => fs.fstatSync(this.#fd)).isFile();
+    if (isFile) return;
+    this.close();
+    throw new StoreError("foreign", `${path}: this is not a file`);
+  }
+
+  get sizeBytes(): number {
+    return this.#attempt("reading", () => fs.fstatSync(this.#fd).size);
+  }
+
+  read(offset: number, into: Uint8Array): void {
+    for (let done = 0; done < into.length; ) {
+      const count = this.#attempt("reading", () => fs.readSync(this.#fd, into, done, into.length - done, offset + done));
+      if (count === 0) throw new StoreError("io", `${this.path}: reading failed: the file ends at byte ${offset + done}`);
+      done += count;
+    }
+  }
+
+  write(offset: number, bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length; ) {
+      done += this.#attempt("writing", () => fs.writeSync(this.#fd, bytes, done, bytes.length - done, offset + done));
+    }
+  }
+
+  sync(): void {
+    this.#attempt("syncing", () => fs.fdatasyncSync(this.#fd));
+  }
+
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#attempt("closing", () => fs.closeSync(this.#fd));
+  }
+
+  #attempt<T>(doing: string, action: () => T): T {
+    try {
+      return action();
+    } catch (error) {
+      throw storeErrorOf(error, this.path, doing);
+    }
+  }
+}
+
+/** Gives a complete and synced file its name, durably, in place of a file that may be there (G2). */
+export function publishFile(from: string, to: string): void {
+  try {
+    fs.renameSync(from, to);
+  } catch (error) {
+    throw storeErrorOf(error, to, "renaming");
+  }
+  syncFolder(dirname(to));
+}
+
+/** Makes the names in a folder durable. Windows and some network file systems cannot; there it is theirs to do. */
+function syncFolder(folder: string): void {
+  let fd: number;
+  try {
+    fd = fs.openSync(folder, "r");
+  } catch (error) {
+    if (process.platform === "win32") return;
+    throw storeErrorOf(error, folder, "opening");
+  }
+  try {
+    fs.fsyncSync(fd);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== "EINVAL" && code !== "EPERM" && code !== "ENOTSUP") throw storeErrorOf(error, folder, "syncing");
+  } finally {
+    fs.closeSync(fd);
+  }
+}

@@ -1,0 +1,82 @@
+// One host timer for all sleepers: a heap of deadlines, so that a million of them cost one timeout, any distance is
+// honoured (Node's own limit is 24.8 days), and sleepers wake in the order of their deadlines.
+//
+// Invariants:
+//   H1  A sleeper wakes when clock >= deadline, never before.
+//   H2  Sleepers with one deadline wake in the order in which they came.
+
+import type { ClockPort, TimerPort } from "../../kernel/port.ts";
+
+interface Sleeper {
+  readonly deadline: number;
+  readonly order: number;
+  wake: (() => void) | undefined;
+}
+
+/** The longest timeout that is asked of Node at once. */
+const timeoutMsMax = 0x7fff_ffff;
+
+export class NodeTimers implements TimerPort {
+  private readonly heap: Sleeper[] = [];
+  private order = 0;
+  private timeout: NodeJS.Timeout | undefined;
+  private readonly clock: ClockPort;
+
+  constructor(clock: ClockPort) {
+    this.clock = clock;
+  }
+
+  until(deadline: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const sleeper: Sleeper = { deadline, order: this.order++, wake: resolve };
+      push(this.heap, sleeper);
+      signal.addEventListener("abort", () => (sleeper.wake = undefined), { once: true });
+      if (this.heap[0] === sleeper) this.arm();
+    });
+  }
+
+  private arm(): void {
+    clearTimeout(this.timeout);
+    const first = this.heap[0];
+    if (first === undefined) return;
+    const distance = Math.ceil(first.deadline - this.clock.now());
+    this.timeout = setTimeout(() => this.expire(), Math.min(Math.max(distance, 0), timeoutMsMax));
+  }
+
+  private expire(): void {
+    const now = this.clock.now();
+    while (this.heap.length > 0 && this.heap[0]!.deadline <= now) pop(this.heap).wake?.();
+    this.arm();
+  }
+}
+
+const before = (a: Sleeper, b: Sleeper): boolean =>
+  a.deadline < b.deadline || (a.deadline === b.deadline && a.order < b.order);
+
+function push(heap: Sleeper[], sleeper: Sleeper): void {
+  let i = heap.push(sleeper) - 1;
+  while (i > 0) {
+    const parent = (i - 1) >> 1;
+    if (!before(sleeper, heap[parent]!)) break;
+    heap[i] = heap[parent]!;
+    i = parent;
+  }
+  heap[i] = sleeper;
+}
+
+function pop(heap: Sleeper[]): Sleeper {
+  const top = heap[0]!;
+  const last = heap.pop()!;
+  if (heap.length === 0) return top;
+  let i = 0;
+  for (;;) {
+    let child = 2 * i + 1;
+    if (child >= heap.length) break;
+    if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child++;
+    if (!before(heap[child]!, last)) break;
+    heap[i] = heap[child]!;
+    i = child;
+  }
+  heap[i] = last;
+  return top;
+}

@@ -1,0 +1,24 @@
+// Loader hook for host modules: strips the types of .ts files. Runs in Node's loader thread.
+
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { transformSync } from "oxc-transform";
+
+interface Loaded {
+  format: string;
+  source?: string;
+  shortCircuit?: boolean;
+}
+
+/** Node's `load` hook. */
+export async function load(
+  url: string,
+  context: unknown,
+  nextLoad: (url: string, context: unknown) => Promise<Loaded>,
+): Promise<Loaded> {
+  if (!url.startsWith("file:") || !url.endsWith(".ts")) return nextLoad(url, context);
+  const path = fileURLToPath(url);
+  const { code, errors } = transformSync(path, await readFile(path, "utf8"));
+  if (errors.length > 0) throw new SyntaxError(`${path}: ${errors.map((e) => e.message).join("; ")}`);
+  return { format: "module", source: code, shortCircuit: true };
+}

@@ -1,0 +1,143 @@
+// The simulated outside of a world: a clock that moves only when the machine is idle, seeded entropy, a console that
+// records, scripted input, host functions that record every call. It outlives the crashes of the world.
+
+import { assert } from "../../base/assert.ts";
+import { Random } from "../../base/random.ts";
+import { type CalendarPort, Channel, type HostCallContext, type Ports, type Release } from "../../kernel/port.ts";
+
+type HostFunction = (...args: unknown[]) => unknown;
+
+/** One service of a host function, as the outside saw it. */
+export interface RecordedCall {
+  readonly name: string;
+  readonly key: string;
+  readonly attempt: number;
+  readonly args: unknown[];
+}
+
+interface Sleeper {
+  readonly deadline: number;
+  readonly order: number;
+  readonly wake: () => void;
+}
+
+export interface OutsideOptions {
+  readonly seed: number;
+  readonly calendar: CalendarPort;
+  readonly stdin?: readonly string[];
+  readonly argv?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Host functions by "specifier#name". */
+  readonly functions?: ReadonlyMap<string, HostFunction>;
+  /** Start of the clock, ms since 1970. */
+  readonly start?: number;
+}
+
+export class Outside {
+  readonly ports: Ports;
+  /** Everything that was released, repeats included. */
+  readonly released: Release[] = [];
+  readonly calls: RecordedCall[] = [];
+  /** Called when work of a system call begins; a test may crash the world here. */
+  onWork: (name: string, key: string, attempt: number) => void = () => {};
+  private now: number;
+  private sleepers: Sleeper[] = [];
+  private order = 0;
+  private lines: string[];
+  private readonly functions: ReadonlyMap<string, HostFunction>;
+
+  constructor(options: OutsideOptions) {
+    const random = new Random(options.seed);
+    this.now = options.start ?? 1_700_000_000_000;
+    this.lines = [...(options.stdin ?? [])];
+    this.functions = options.functions ?? new Map();
+    this.ports = {
+      clock: { now: () => this.now, monotonic: () => this.now - 1_600_000_000_000 },
+      entropy: {
+        random: () => random.next() / 2 ** 32,
+        bytes: (count) => Uint8Array.from({ length: count }, () => random.below(256)),
+      },
+      timer: { until: (deadline, signal) => this.until(deadline, signal) },
+      console: {
+        release: (output) => {
+          this.released.push(...output);
+        },
+        columns: () => 0,
+      },
+      input: { readLine: () => Promise.resolve(this.lines.shift() ?? null) },
+      hostModules: { call: (specifier, name, args, context) => this.serve(specifier, name, args, context) },
+      process: {
+        argv: options.argv ?? ["node", "program"],
+        env: options.env ?? {},
+        platform: "linux",
+        pid: 1,
+        cwd: () => "/",
+      },
+      calendar: options.calendar,
+    };
+  }
+
+  get stdout(): string {
+    return this.seen(Channel.stdout);
+  }
+
+  get stderr(): string {
+    return this.seen(Channel.stderr);
+  }
+
+  /** What a reader who ignores repeats saw. A repeat that differs from its first copy is a broken promise. */
+  private seen(channel: number): string {
+    const bySequence = new Map<number, Release>();
+    for (const piece of this.released) {
+      const first = bySequence.get(piece.sequence);
+      if (first === undefined) bySequence.set(piece.sequence, piece);
+      else
+        assert(
+          first.text === piece.text && first.channel === piece.channel,
+          `external synchrony: output ${piece.sequence} was ${JSON.stringify(first.text)}, then ${JSON.stringify(piece.text)}`,
+        );
+    }
+    let text = "";
+    for (const piece of bySequence.values()) if (piece.channel === channel) text += piece.text;
+    return text;
+  }
+
+  /** Number of sleepers that wait for the clock. */
+  get sleeping(): number {
+    return this.sleepers.length;
+  }
+
+  /** The machine is idle: moves the clock to the next deadline and wakes who is due. False if nobody sleeps. */
+  advance(): boolean {
+    if (this.sleepers.length === 0) return false;
+    this.sleepers.sort((a, b) => a.deadline - b.deadline || a.order - b.order);
+    this.now = Math.max(this.now, this.sleepers[0]!.deadline);
+    const due = this.sleepers.filter((s) => s.deadline <= this.now);
+    this.sleepers = this.sleepers.filter((s) => s.deadline > this.now);
+    for (const sleeper of due) sleeper.wake();
+    return true;
+  }
+
+  /** The process died: whoever waited in it is gone. */
+  crash(): void {
+    this.sleepers = [];
+  }
+
+  private until(deadline: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const sleeper = { deadline, order: this.order++, wake: resolve };
+      this.sleepers.push(sleeper);
+      signal.addEventListener("abort", () => {
+        this.sleepers = this.sleepers.filter((s) => s !== sleeper);
+      });
+    });
+  }
+
+  private async serve(specifier: string, name: string, args: unknown[], context: HostCallContext): Promise<unknown> {
+    const target = this.functions.get(`${specifier}#${name}`);
+    if (target === undefined) throw new TypeError(`${specifier} has no exported function ${name}`);
+    this.calls.push({ name, key: context.idempotencyKey, attempt: context.attempt, args });
+    this.onWork(name, context.idempotencyKey, context.attempt);
+    return await target(...args, context);
+  }
+}

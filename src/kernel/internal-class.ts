@@ -1,0 +1,28 @@
+// What an internal class is: the functions that the machine itself implements, reached by `sys n`.
+//
+// Invariants:
+//   C1  Numbers are part of the image format: explicit, append only, unique within a class (functions) and within
+//       the registry (classes).
+//   C2  Function numbers 0..31 are Phantom's (facts/internal-classes.md); ours start at 32.
+//   C3  A function is either a native (pure image code: neither blocks nor leaves the image) or a kernel function
+//       (restartable protocol), never both.
+
+import type { Native } from "../vm/machine.ts";
+import type { KernelFunction } from "./call.ts";
+
+export interface InternalFunction {
+  readonly number: number;
+  /** The name that guest code imports, and the `name` property of the function object. */
+  readonly name: string;
+  /** The `length` property. */
+  readonly arity: number;
+  readonly native?: Native;
+  readonly call?: KernelFunction;
+}
+
+export interface InternalClass {
+  readonly number: number;
+  /** "string" stands for .internal.string and is imported as "internal:string". */
+  readonly name: string;
+  readonly functions: readonly InternalFunction[];
+}

@@ -1,0 +1,25 @@
+// .internal.console: one-way output. It goes to the outbox at once and leaves with the commit that covers it.
+
+import { sys } from "../call.ts";
+import type { InternalClass } from "../internal-class.ts";
+
+export const consoleClass: InternalClass = {
+  number: 59,
+  name: "console",
+  functions: [
+    {
+      number: 32,
+      name: "write",
+      arity: 2,
+      call: sys({ effect: "none" }, (call) => {
+        call.emit(call.number(0), call.text(1));
+      }),
+    },
+    {
+      number: 33,
+      name: "columns",
+      arity: 1,
+      call: sys({ effect: "none" }, (call) => call.ports.console.columns(call.number(0))),
+    },
+  ],
+};

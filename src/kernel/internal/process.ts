@@ -1,0 +1,26 @@
+// .internal.process: the process that runs the world in this epoch, and the end of the program.
+
+import { sys } from "../call.ts";
+import type { InternalClass } from "../internal-class.ts";
+
+export const processClass: InternalClass = {
+  number: 62,
+  name: "process",
+  functions: [
+    {
+      number: 32,
+      name: "exit",
+      arity: 1,
+      call: sys({ effect: "none" }, (call) => {
+        call.exit(call.number(0));
+        return call.block(() => new Promise(() => {}));
+      }),
+    },
+    { number: 33, name: "argv", arity: 0, call: sys({ effect: "none" }, (call) => [...call.ports.process.argv]) },
+    { number: 34, name: "env", arity: 0, call: sys({ effect: "none" }, (call) => ({ ...call.ports.process.env })) },
+    { number: 35, name: "cwd", arity: 0, call: sys({ effect: "none" }, (call) => call.ports.process.cwd()) },
+    { number: 36, name: "platform", arity: 0, call: sys({ effect: "none" }, (call) => call.ports.process.platform) },
+    { number: 37, name: "pid", arity: 0, call: sys({ effect: "none" }, (call) => call.ports.process.pid) },
+    { number: 38, name: "monotonic", arity: 0, call: sys({ effect: "none" }, (call) => call.ports.clock.monotonic()) },
+  ],
+};

@@ -1,0 +1,77 @@
+// The ports: everything the kernel may ask of the outside. `host/node` and `host/sim` implement them; whoever
+// implements a port sees host values only, never the image.
+
+/** Output channels of the console port. */
+export const Channel = Object.freeze({ stdout: 1, stderr: 2 });
+
+export interface ClockPort {
+  /** Milliseconds since 1970, with fractions where the host has them. */
+  now(): number;
+  /** Milliseconds since an arbitrary start of this epoch; never goes back. */
+  monotonic(): number;
+}
+
+export interface EntropyPort {
+  /** Uniform in [0, 1). */
+  random(): number;
+  bytes(count: number): Uint8Array;
+}
+
+export interface TimerPort {
+  /** Resolves when the clock has reached `deadline` (ms since 1970), in order of deadlines; any distance is honoured. */
+  until(deadline: number, signal: AbortSignal): Promise<void>;
+}
+
+/** A piece of output on its way out. */
+export interface Release {
+  readonly channel: number;
+  readonly text: string;
+  /** Counts the emissions of the world; one that is released again (after a crash) has the same number and text. */
+  readonly sequence: number;
+}
+
+export interface ConsolePort {
+  /** Writes released output, in this order. May throw what the host throws (EPIPE). */
+  release(output: readonly Release[]): void;
+  /** Columns of the terminal behind the channel, 0 if it is none. */
+  columns(channel: number): number;
+}
+
+export interface InputPort {
+  /** The next line of standard input without its end, or null at its end. */
+  readLine(signal: AbortSignal): Promise<string | null>;
+}
+
+/** What a host function can learn about the call that it serves. */
+export interface HostCallContext {
+  /** The same at every attempt of one call, different for any two calls of any two worlds. */
+  readonly idempotencyKey: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** Fires when the world stops or the caller is gone. */
+  readonly signal: AbortSignal;
+}
+
+export interface HostModulePort {
+  /** Calls an exported function of a host module; arguments and result by structured clone. */
+  call(specifier: string, name: string, args: unknown[], context: HostCallContext): Promise<unknown>;
+}
+
+export interface ProcessPort {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  readonly pid: number;
+  cwd(): string;
+}
+
+/** Fields of a moment in the local time zone or in UTC; month from 0, weekday 0 = Sunday. */
+export interface Ports {
+  readonly clock: ClockPort;
+  readonly entropy: EntropyPort;
+  readonly timer: TimerPort;
+  readonly console: ConsolePort;
+  readonly input: InputPort;
+  readonly hostModules: HostModulePort;
+  readonly process: ProcessPort;
+}

@@ -1,0 +1,63 @@
+// All internal classes of this machine. Numbers: 32-47 the pure natives, 48-55 promises, generators and threads,
+// 56-79 what speaks to ports.
+
+import { assert } from "../base/assert.ts";
+import type { InternalClass, InternalFunction } from "./internal-class.ts";
+import { arrayClass } from "./internal/array.ts";
+import { dateClass } from "./internal/date.ts";
+import { errorClass } from "./internal/error.ts";
+import { functionClass } from "./internal/function.ts";
+import { inspectClass } from "./internal/inspect.ts";
+import { iteratorClass } from "./internal/iterator.ts";
+import { jsonClass } from "./internal/json.ts";
+import { mapClass } from "./internal/map.ts";
+import { mathClass } from "./internal/math.ts";
+import { numberClass } from "./internal/number.ts";
+import { objectClass } from "./internal/object.ts";
+import { regexpClass } from "./internal/regexp.ts";
+import { setClass } from "./internal/set.ts";
+import { stringClass } from "./internal/string.ts";
+import { symbolClass } from "./internal/symbol.ts";
+
+export const internalClasses: readonly InternalClass[] = [
+  objectClass, //   32
+  functionClass, // 33
+  arrayClass, //    34
+  stringClass, //   35
+  numberClass, //   36
+  mathClass, //     37
+  symbolClass, //   38
+  mapClass, //      39
+  setClass, //      40
+  dateClass, //     41
+  jsonClass, //     42
+  regexpClass, //   43
+  errorClass, //    44
+  iteratorClass, // 45
+  inspectClass, //  46
+];
+
+const classesByName = new Map<string, InternalClass>();
+const classNumbers = new Set<number>();
+for (const internalClass of internalClasses) {
+  assert(!classNumbers.has(internalClass.number), `C1: class ${internalClass.name}`);
+  classNumbers.add(internalClass.number);
+  classesByName.set(internalClass.name, internalClass);
+  const numbers = new Set<number>();
+  for (const f of internalClass.functions) {
+    assert(!numbers.has(f.number), `C1: ${internalClass.name}.${f.name}`);
+    assert(f.number >= 32 && f.number < 256, `C2: ${internalClass.name}.${f.name}`);
+    assert((f.native === undefined) !== (f.call === undefined), `C3: ${internalClass.name}.${f.name}`);
+    numbers.add(f.number);
+  }
+}
+
+/** The class behind `internal:<name>`. */
+export function findInternalClass(name: string): InternalClass | undefined {
+  return classesByName.get(name);
+}
+
+/** A function of an internal class by name. */
+export function findInternalFunction(className: string, name: string): InternalFunction | undefined {
+  return classesByName.get(className)?.functions.find((f) => f.name === name);
+}

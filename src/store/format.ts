@@ -1,0 +1,223 @@
+// The format of a world file: every offset in it, once. Nobody else in the project knows one.
+//
+//   place 0     superblock slot 0      two copies each, at +0 and +2048: one flipped byte never costs a generation
+//   place 1     superblock slot 1
+//   place 2     cursor: two sectors in turn, written without sync
+//   place 3     reserved, zero
+//   place 4…    record pages and pages of the image, in any order, and free space
+//
+//   superblock (one sector)            record page (one place)
+//   +0   magic, 16 bytes               +0   magic
+//   +16  format version                +4   kind: 1 list, 2 map
+//   +20  page size                     +8   generation that wrote it (64 bits)
+//   +24  world id, 16 bytes            +16  pages of the image in that generation
+//   +40  generation (64 bits)          +20  place of the next (older) record page, 0 at the end
+//   +48  pages of the image            +24  checksum of the next record page
+//   +52  place of the record, 0: none  +28  number of entries
+//   +56  checksum of its first page    +32  map: image page of the first entry
+//   +508 checksum of +0..+507          +48  list: (image page, place, checksum), map: (place, checksum) in page order
+//
+//   cursor (one sector): +0 magic, +8 released (64 bits), +508 checksum of +0..+507
+//
+// The record pages of a generation lead on to those of the generation before, and so on back to a generation that
+// wrote the whole map. Each names the checksum of the next, so the superblock vouches for all of them.
+//
+// Invariants:
+//   F1  A superblock lies in one sector: a power cut leaves the old one or the new one.
+//   F2  Magic, version and checksum of a superblock stay where they are in every future version.
+//   F3  Whatever decodes without a fault obeys the rules above; a page that does not is refused by name.
+
+import { assert } from "../base/assert.ts";
+import { crc32 } from "../base/checksum.ts";
+import { equalBytes, getUint64, setUint64, viewOf } from "../base/bytes.ts";
+
+export const STORE_VERSION = 1;
+export const PLACE_SIZE = 4096;
+export const SECTOR_SIZE = 512;
+/** Where the copies of a superblock begin in its slot. */
+export const COPY_OFFSETS: readonly number[] = Object.freeze([0, 2048]);
+export const CURSOR_OFFSET = 2 * PLACE_SIZE;
+/** First place that commits may use. */
+export const FIRST_PLACE = 4;
+/** Entries that fit into a record page. */
+export const LIST_ENTRIES = 337;
+export const MAP_ENTRIES = 506;
+export const RecordKind = Object.freeze({ list: 1, map: 2 });
+
+const MAGIC = Uint8Array.from("DEATHLESS WORLD\n", (letter) => letter.charCodeAt(0));
+const RECORD_MAGIC = 0x6352_4c44; // "DLRc"
+const CURSOR_MAGIC = 0x7543_4c44; // "DLCu"
+const SECTOR_CHECKSUM = SECTOR_SIZE - 4;
+const RECORD_CHECKSUM_IN_SUPERBLOCK = 56;
+const NEXT_CHECKSUM = 24;
+const ENTRIES = 48;
+const LIST_ENTRY_SIZE = 12;
+const MAP_ENTRY_SIZE = 8;
+
+// ---- Superblock ----------------------------------------------------------------------------------------------
+
+export interface Superblock {
+  readonly version: number;
+  readonly worldId: Uint32Array;
+  readonly generation: number;
+  readonly pageCount: number;
+  readonly recordPlace: number;
+  readonly recordChecksum: number;
+}
+
+/** Why a sector is no superblock. */
+export type SectorFault = "foreign" | "damaged";
+
+/** The slot that a generation's superblock is written to. */
+export function slotOf(generation: number): 0 | 1 {
+  return generation % 2 === 0 ? 0 : 1;
+}
+
+/** A whole superblock page. */
+export function encodeSuperblock(
+  superblock: Superblock,
+  into: Uint8Array = new Uint8Array(PLACE_SIZE),
+): Uint8Array {
+  into.fill(0);
+  into.set(MAGIC);
+  const view = viewOf(into);
+  view.setUint32(16, superblock.version, true);
+  view.setUint32(20, PLACE_SIZE, true);
+  superblock.worldId.forEach((word, i) => view.setUint32(24 + 4 * i, word, true));
+  setUint64(view, 40, superblock.generation);
+  view.setUint32(48, superblock.pageCount, true);
+  view.setUint32(52, superblock.recordPlace, true);
+  sealSuperblock(into, superblock.recordChecksum);
+  return into;
+}
+
+/** Enters the record's checksum into a superblock page and makes both copies valid. */
+export function sealSuperblock(page: Uint8Array, recordChecksum: number): void {
+  const view = viewOf(page);
+  view.setUint32(RECORD_CHECKSUM_IN_SUPERBLOCK, recordChecksum, true);
+  view.setUint32(SECTOR_CHECKSUM, crc32(page.subarray(0, SECTOR_CHECKSUM)), true);
+  for (const offset of COPY_OFFSETS) if (offset !== 0) page.copyWithin(offset, 0, SECTOR_SIZE);
+}
+
+/** Reads one copy. Of a foreign version only `version` means anything (F2). */
+export function decodeSuperblock(sector: Uint8Array): Superblock | SectorFault {
+  if (!equalBytes(sector.subarray(0, MAGIC.length), MAGIC)) return "foreign";
+  const view = viewOf(sector);
+  if (view.getUint32(SECTOR_CHECKSUM, true) !== crc32(sector.subarray(0, SECTOR_CHECKSUM))) return "damaged";
+  const version = view.getUint32(16, true);
+  if (version === STORE_VERSION && view.getUint32(20, true) !== PLACE_SIZE) return "damaged";
+  return {
+    version,
+    worldId: Uint32Array.from({ length: 4 }, (_, i) => view.getUint32(24 + 4 * i, true)),
+    generation: getUint64(view, 40),
+    pageCount: view.getUint32(48, true),
+    recordPlace: view.getUint32(52, true),
+    recordChecksum: view.getUint32(RECORD_CHECKSUM_IN_SUPERBLOCK, true),
+  };
+}
+
+// ---- Record pages --------------------------------------------------------------------------------------------
+
+export interface RecordHeader {
+  readonly kind: number;
+  readonly generation: number;
+  readonly pageCount: number;
+  readonly nextPlace: number;
+  readonly nextChecksum: number;
+  readonly count: number;
+  readonly firstPage: number;
+}
+
+export function encodeRecordHeader(page: Uint8Array, header: RecordHeader): void {
+  const view = viewOf(page);
+  page.fill(0, 0, ENTRIES);
+  view.setUint32(0, RECORD_MAGIC, true);
+  view.setUint32(4, header.kind, true);
+  setUint64(view, 8, header.generation);
+  view.setUint32(16, header.pageCount, true);
+  view.setUint32(20, header.nextPlace, true);
+  view.setUint32(NEXT_CHECKSUM, header.nextChecksum, true);
+  view.setUint32(28, header.count, true);
+  view.setUint32(32, header.firstPage, true);
+}
+
+export function setNextChecksum(page: Uint8Array, checksum: number): void {
+  viewOf(page).setUint32(NEXT_CHECKSUM, checksum, true);
+}
+
+/** The header, or undefined if the page is no record page (F3). */
+export function decodeRecordHeader(page: Uint8Array): RecordHeader | undefined {
+  const view = viewOf(page);
+  const kind = view.getUint32(4, true);
+  const count = view.getUint32(28, true);
+  const most = kind === RecordKind.list ? LIST_ENTRIES : kind === RecordKind.map ? MAP_ENTRIES : -1;
+  if (view.getUint32(0, true) !== RECORD_MAGIC || count > most) return undefined;
+  return {
+    kind,
+    generation: getUint64(view, 8),
+    pageCount: view.getUint32(16, true),
+    nextPlace: view.getUint32(20, true),
+    nextChecksum: view.getUint32(NEXT_CHECKSUM, true),
+    count,
+    firstPage: view.getUint32(32, true),
+  };
+}
+
+/** Byte offset of entry `index` (of the whole list) in the list pages of a record that stand one behind the other. */
+export function listEntryOffset(index: number): number {
+  const page = Math.floor(index / LIST_ENTRIES);
+  return page * PLACE_SIZE + ENTRIES + (index - page * LIST_ENTRIES) * LIST_ENTRY_SIZE;
+}
+
+export function setListEntry(view: DataView, at: number, imagePage: number, place: number): void {
+  view.setUint32(at, imagePage, true);
+  view.setUint32(at + 4, place, true);
+}
+
+export function setListChecksum(view: DataView, at: number, checksum: number): void {
+  view.setUint32(at + 8, checksum, true);
+}
+
+/** Calls `each` with (image page, place, checksum) of the list entry at `at`. */
+export function listEntryAt(view: DataView, at: number, each: EntryVisitor): void {
+  each(view.getUint32(at, true), view.getUint32(at + 4, true), view.getUint32(at + 8, true));
+}
+
+export function setMapEntry(view: DataView, index: number, place: number, checksum: number): void {
+  assert(index < MAP_ENTRIES, "F3");
+  view.setUint32(ENTRIES + index * MAP_ENTRY_SIZE, place, true);
+  view.setUint32(ENTRIES + index * MAP_ENTRY_SIZE + 4, checksum, true);
+}
+
+export type EntryVisitor = (imagePage: number, place: number, checksum: number) => void;
+
+/** All entries of a decoded record page. Place 0: the page was never stored and is zero. */
+export function forEachEntry(page: Uint8Array, header: RecordHeader, each: EntryVisitor): void {
+  const view = viewOf(page);
+  for (let i = 0; i < header.count; i++) {
+    if (header.kind === RecordKind.list) listEntryAt(view, ENTRIES + i * LIST_ENTRY_SIZE, each);
+    else {
+      const at = ENTRIES + i * MAP_ENTRY_SIZE;
+      each(header.firstPage + i, view.getUint32(at, true), view.getUint32(at + 4, true));
+    }
+  }
+}
+
+// ---- Cursor --------------------------------------------------------------------------------------------------
+
+export function encodeCursor(released: number): Uint8Array {
+  const sector = new Uint8Array(SECTOR_SIZE);
+  const view = viewOf(sector);
+  view.setUint32(0, CURSOR_MAGIC, true);
+  setUint64(view, 8, released);
+  view.setUint32(SECTOR_CHECKSUM, crc32(sector.subarray(0, SECTOR_CHECKSUM)), true);
+  return sector;
+}
+
+/** The value of a cursor sector; 0 if there is none, or a torn one. */
+export function decodeCursor(sector: Uint8Array): number {
+  const view = viewOf(sector);
+  if (view.getUint32(0, true) !== CURSOR_MAGIC) return 0;
+  if (view.getUint32(SECTOR_CHECKSUM, true) !== crc32(sector.subarray(0, SECTOR_CHECKSUM))) return 0;
+  return getUint64(view, 8);
+}

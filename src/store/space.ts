@@ -1,0 +1,181 @@
+// The free space of a world file: which places are taken, and where the next commit goes.
+//
+// Commits go on right behind the last one (a threaded log): sequential writes, and what was written together tends to
+// die together. Only when no free run is long enough is a commit split. The file grows while that keeps commits in
+// one piece, up to twice what is taken; beyond that it grows only when it must.
+//
+// Invariants:
+//   A1  A place that is handed out was free; it stays taken until it is released.
+//   A2  The places below FIRST_PLACE are never handed out.
+//   A3  A file of more than twice the taken places (and 1 MiB) grows only when too few of its places are free.
+
+import { assert } from "../base/assert.ts";
+import { FIRST_PLACE } from "./format.ts";
+
+/** 1 MiB: what a new world gets, and the least growth. */
+export const growthMin = 256;
+/** 64 MiB: more at a time would be felt as a pause by the commit that grows the file. */
+const growthMax = 16384;
+/** Runs looked at for one commit: bounds the time of planning in a badly fragmented file. */
+const runsLookedAt = 4096;
+
+/** Where a commit goes, and how far the file must be filled up with zeros behind it (equal: not at all). */
+export interface Allocation {
+  readonly places: Uint32Array;
+  readonly zeroFrom: number;
+  readonly zeroTo: number;
+}
+
+/** A set of places. */
+export class PlaceSet {
+  words: Uint32Array;
+  constructor(placeCount: number) {
+    this.words = new Uint32Array((placeCount + 31) >>> 5);
+  }
+  has(place: number): boolean {
+    const index = place >>> 5;
+    return index < this.words.length && ((this.words[index]! >>> (place & 31)) & 1) === 1;
+  }
+  add(place: number): void {
+    this.words[place >>> 5]! |= 1 << (place & 31);
+  }
+  delete(place: number): void {
+    this.words[place >>> 5]! &= ~(1 << (place & 31));
+  }
+}
+
+export class Space {
+  #taken: PlaceSet;
+  #placeCount: number;
+  #takenCount = 0;
+  /** Where the next commit is tried first. */
+  #next = FIRST_PLACE;
+
+  constructor(placeCount: number) {
+    this.#placeCount = Math.max(placeCount, FIRST_PLACE);
+    this.#taken = new PlaceSet(this.#placeCount);
+    for (let place = 0; place < FIRST_PLACE; place++) this.#taken.add(place);
+  }
+
+  get placeCount(): number {
+    return this.#placeCount;
+  }
+
+  /** Places in use, those below FIRST_PLACE aside. */
+  get takenCount(): number {
+    return this.#takenCount;
+  }
+
+  isTaken(place: number): boolean {
+    return this.#taken.has(place);
+  }
+
+  /** Marks a place as taken; false if it was already. */
+  take(place: number): boolean {
+    assert(place >= FIRST_PLACE && place < this.#placeCount, "A2");
+    if (this.#taken.has(place)) return false;
+    this.#taken.add(place);
+    this.#takenCount++;
+    return true;
+  }
+
+  release(place: number): void {
+    assert(place >= FIRST_PLACE && this.#taken.has(place), "A1");
+    this.#taken.delete(place);
+    this.#takenCount--;
+  }
+
+  /** Lets the next commit begin behind `place`. */
+  goOnBehind(place: number): void {
+    this.#next = place + 1;
+  }
+
+  /** Takes `count` places for one commit. */
+  allocate(count: number): Allocation {
+    const oldEnd = this.#placeCount;
+    const start = this.#findRun(count);
+    let places: Uint32Array;
+    if (start >= 0) places = placesFrom(start, count);
+    else if (this.#mayGrow(count) || !this.#hasFree(count)) places = this.#grow(count);
+    else places = this.#gather(count);
+    for (const place of places) assert(this.take(place), "A1");
+    this.goOnBehind(places[count - 1]!);
+    return { places, zeroFrom: Math.max(oldEnd, places[count - 1]! + 1), zeroTo: this.#placeCount };
+  }
+
+  #mayGrow(count: number): boolean {
+    return this.#placeCount <= 2 * (this.#takenCount + count) + growthMin;
+  }
+
+  #hasFree(count: number): boolean {
+    return this.#placeCount - FIRST_PLACE - this.#takenCount >= count;
+  }
+
+  /** The first run of `count` free places behind the last commit, then from the front; -1 if none is near. */
+  #findRun(count: number): number {
+    let budget = runsLookedAt;
+    for (const [from, to] of [[this.#next, this.#placeCount], [FIRST_PLACE, this.#next]] as const) {
+      let at = from;
+      while (budget-- > 0) {
+        const start = this.#nextFree(at, to);
+        if (start >= to) break;
+        const end = this.#nextTaken(start, Math.min(this.#placeCount, start + count));
+        if (end - start >= count) return start;
+        at = end;
+      }
+    }
+    return -1;
+  }
+
+  /** Extends the file so that a commit fits in one piece into its tail. */
+  #grow(count: number): Uint32Array {
+    let tail = this.#placeCount;
+    while (!this.#taken.has(tail - 1)) tail--;
+    const more = Math.min(Math.max(this.#placeCount >>> 3, growthMin), growthMax);
+    this.#placeCount = Math.max(this.#placeCount, tail + count + more);
+    const words = new Uint32Array((this.#placeCount + 31) >>> 5);
+    words.set(this.#taken.words.subarray(0, words.length));
+    this.#taken.words = words;
+    return placesFrom(tail, count);
+  }
+
+  /** Takes the free places as they come. */
+  #gather(count: number): Uint32Array {
+    const places = new Uint32Array(count);
+    let found = 0;
+    for (const [from, to] of [[this.#next, this.#placeCount], [FIRST_PLACE, this.#next]] as const) {
+      for (let at = this.#nextFree(from, to); at < to && found < count; at = this.#nextFree(at + 1, to)) {
+        places[found++] = at;
+      }
+    }
+    assert(found === count, "A1");
+    return places;
+  }
+
+  #nextFree(from: number, limit: number): number {
+    return this.#search(from, limit, 0xffff_ffff);
+  }
+
+  #nextTaken(from: number, limit: number): number {
+    return this.#search(from, limit, 0);
+  }
+
+  /** The first place from `from` on whose bit differs from those of `skip`; `limit` if there is none before. */
+  #search(from: number, limit: number, skip: number): number {
+    if (from >= limit) return limit;
+    const words = this.#taken.words;
+    let index = from >>> 5;
+    let bits = (words[index]! ^ skip) & (-1 << (from & 31));
+    while (bits === 0) {
+      if (++index >= words.length || index << 5 >= limit) return limit;
+      bits = words[index]! ^ skip;
+    }
+    return Math.min(limit, (index << 5) + 31 - Math.clz32(bits & -bits));
+  }
+}
+
+function placesFrom(start: number, count: number): Uint32Array {
+  const places = new Uint32Array(count);
+  for (let i = 0; i < count; i++) places[i] = start + i;
+  return places;
+}

@@ -1,0 +1,111 @@
+// How a world comes up: a new one is built from the guest library and a program, an old one from its file.
+//
+// Invariants:
+//   E1  A new world commits its first generation before the first instruction of the program runs.
+//   E2  A recovered image is taken over only after every page's checksum was verified and its root was recognised.
+
+import { StoreError } from "../base/errors.ts";
+import { adoptHeap, Image } from "../image/image.ts";
+import { loadPage } from "../image/dirty.ts";
+import { FORMAT_VERSION, IMAGE_BASE, Kind, RootLayout, SCRATCH, WorldState } from "../image/layout.ts";
+import { formatImage } from "../image/root.ts";
+import { numberAt, setNumber } from "../image/slot.ts";
+import type { Unit } from "../isa/unit.ts";
+import type { Device } from "../store/device.ts";
+import { createStore, openStore, type Recovery, type Store } from "../store/store.ts";
+import { loadUnit } from "../vm/loader.ts";
+import { run } from "../vm/scheduler.ts";
+import { enqueueReady, makeThread } from "../vm/thread.ts";
+import { nativeResolver } from "../kernel/install.ts";
+import { type Program, writeProgramRecord } from "./program.ts";
+import { type Host, World, type WorldOptions } from "./world.ts";
+
+/** A recovered world, before its program goes on. */
+export interface OpenedWorld {
+  readonly world: World;
+  readonly recovery: Recovery;
+  /** Milliseconds since the world's last freeze. */
+  readonly downMs: number;
+  /** Threads that are not dead. */
+  readonly threads: number;
+  /** Begins interrupted system calls again and releases output; call it once, before `run`. */
+  restart(): void;
+}
+
+/** Makes a new world in an empty device and commits its first generation (E1). */
+export function createWorld(
+  device: Device,
+  host: Host,
+  bootUnit: Unit,
+  program: Program,
+  options: WorldOptions,
+  image: Image = new Image(),
+): World {
+  const worldId = worldIdOf(host);
+  formatImage(image, worldId);
+  const store = createStore(device, worldId);
+  const world = new World(image, store, device, host, options);
+  setNumber(image, IMAGE_BASE + RootLayout.created, host.ports.clock.now());
+  runBootUnit(world, bootUnit);
+  startProgram(world, program);
+  world.vm.setRoot(RootLayout.state, WorldState.running);
+  world.commit();
+  return world;
+}
+
+function worldIdOf(host: Host): Uint32Array {
+  const bytes = host.ports.entropy.bytes(16);
+  return new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + 16));
+}
+
+/** The guest library's modules run to their end: afterwards its globals and intrinsics stand in the image. */
+function runBootUnit(world: World, unit: Unit): void {
+  startUnit(world, unit);
+  for (;;) {
+    const end = run(world.vm, 10_000_000);
+    if (end === "idle") return;
+    if (end !== "fuel" && end !== "poll") throw new Error(`the guest library did not boot: ${end}`);
+  }
+}
+
+function startProgram(world: World, program: Program): void {
+  startUnit(world, program.unit);
+  writeProgramRecord(world.image, program.record);
+}
+
+function startUnit(world: World, unit: Unit): void {
+  const { vm } = world;
+  const main = loadUnit(vm, unit, nativeResolver);
+  enqueueReady(vm, makeThread(vm, main, SCRATCH, 0));
+}
+
+/** Recovers the world of a device (E2). Throws StoreError. */
+export function openWorld(
+  device: Device,
+  host: Host,
+  options: WorldOptions,
+  image: Image = new Image(),
+): OpenedWorld {
+  const { store, recovery } = openStore(device);
+  readImage(store, image);
+  const world = new World(image, store, device, host, options);
+  const { vm } = world;
+  return {
+    world,
+    recovery,
+    downMs: Math.max(0, host.ports.clock.now() - numberAt(image, IMAGE_BASE + RootLayout.lastAlive)),
+    threads: vm.root(RootLayout.threadCount),
+    restart: () => world.restart(recovery.released),
+  };
+}
+
+/** Loads every page of the recovered generation into an empty image and takes over its heap. */
+export function readImage(store: Store, image: Image): void {
+  store.readPages((page, bytes) => loadPage(image, page, bytes));
+  const header = image.u32[(IMAGE_BASE + 4) >>> 2]!;
+  const version = image.u32[(IMAGE_BASE + RootLayout.format) >>> 2]!;
+  if ((header & 31) !== Kind.root) throw new StoreError("corrupt", "the image of this world has no root object");
+  if (version !== FORMAT_VERSION)
+    throw new StoreError("version", `the image of this world has format ${version}; this is format ${FORMAT_VERSION}`);
+  adoptHeap(image);
+}

@@ -1,0 +1,231 @@
+// One world as a whole: it boots or recovers, runs its program in slices, takes snapshots when they are due, and ends.
+//
+// A turn of the run loop:
+//   1  results of system calls that ended become visible (Kernel.deliver)
+//   2  the interpreter runs one slice; then everything is in the image
+//      (a collection, if one is wanted, happens inside of it, between two instructions)
+//   3  a snapshot, if output or calls wait for one, or if the interval is over
+//   4  the host's event loop turns, or the world waits for something to happen
+//
+// Invariants:
+//   W1  Between two slices the image is complete: a snapshot may happen.
+//   W2  The world ends only after its last state is durable and its output released.
+//   W3  After an error of ours no generation is committed any more.
+
+import { assert } from "../base/assert.ts";
+import { PromiseLayout, RESULT, RootLayout, ThreadFlag, ThreadLayout, WorldState } from "../image/layout.ts";
+import type { Image } from "../image/image.ts";
+import { loadWord } from "../image/slot.ts";
+import { Kernel } from "../kernel/protocol.ts";
+import { installNatives, registerKernelFunctions } from "../kernel/install.ts";
+import type { Ports } from "../kernel/port.ts";
+import type { CommitWriter } from "../store/commit.ts";
+import type { Device } from "../store/device.ts";
+import type { Store } from "../store/store.ts";
+import { run, type SliceEnd } from "../vm/scheduler.ts";
+import { takeUnhandled } from "../vm/promise.ts";
+import { blockedThreads, enqueueReady, makeThread } from "../vm/thread.ts";
+import { Vm } from "../vm/machine.ts";
+import { Snapshotter } from "./snapshotter.ts";
+
+/** What the world needs beside its image and store. */
+export interface Host {
+  readonly ports: Ports;
+  /** Carries out commits while the program goes on. */
+  readonly writer: CommitWriter;
+  /** Lets the host's event loop turn once. */
+  turn(): Promise<void>;
+  /** The world has nothing to do until something happens outside (a simulated clock moves on here). */
+  idle(): void;
+}
+
+export interface WorldOptions {
+  /** Milliseconds between snapshots of a busy program. */
+  readonly intervalMs: number;
+  /** Check the whole image before every commit. */
+  readonly verify: boolean;
+  /** Polls of a slice; 0 adapts it to a few milliseconds. */
+  readonly fuel: number;
+}
+
+/** How a run ended: the program ended by itself, or the world was stopped and can go on. */
+export type RunEnd = { readonly kind: "finished"; readonly exitCode: number } | { readonly kind: "stopped" };
+
+/** What one turn has left to do. */
+export type Turn = "busy" | "idle" | "finished";
+
+const sliceMsGoal = 4;
+
+export class World {
+  readonly image: Image;
+  readonly vm: Vm;
+  readonly kernel: Kernel;
+  readonly store: Store;
+  readonly snapshotter: Snapshotter;
+  private readonly host: Host;
+  private readonly options: WorldOptions;
+  private fuel: number;
+  private stopping = false;
+  private wake: () => void = () => {};
+  /** Set while an uncaught error is being reported. */
+  private failing = false;
+
+  constructor(image: Image, store: Store, device: Device, host: Host, options: WorldOptions) {
+    this.image = image;
+    this.store = store;
+    this.host = host;
+    this.options = options;
+    this.fuel = options.fuel || 20_000;
+    this.vm = new Vm(image, { sys: () => 1 });
+    this.kernel = new Kernel(this.vm, host.ports);
+    this.vm.gates = this.kernel;
+    installNatives(this.vm);
+    registerKernelFunctions(this.kernel);
+    this.kernel.onCompletion = () => this.wake();
+    this.snapshotter = new Snapshotter(this.kernel, store, device, host.writer, options.verify);
+  }
+
+  get state(): number {
+    return this.vm.root(RootLayout.state);
+  }
+
+  get exitCode(): number {
+    return this.vm.root(RootLayout.exitCode);
+  }
+
+  /** The recovered world comes up: every interrupted system call is begun again. */
+  restart(releasedThrough: number): void {
+    const { vm } = this;
+    vm.setRoot(RootLayout.boots, vm.root(RootLayout.boots) + 1);
+    const released = this.kernel.restart(releasedThrough);
+    if (released !== undefined) this.store.noteReleased(released);
+  }
+
+  /** Stops at the next safepoint; `run` then takes a last snapshot. */
+  stop(): void {
+    this.stopping = true;
+    this.vm.requestPoll();
+    this.wake();
+  }
+
+  /** Runs until the program ends or the world is stopped. Throws StoreError, InvariantError. */
+  async run(): Promise<RunEnd> {
+    for (;;) {
+      const turn = this.turn();
+      if (turn === "finished") return this.finish();
+      if (this.stopping) return this.suspend();
+      this.snapshotter.throwFailure();
+      if (this.snapshotDue(turn === "idle")) {
+        if (turn === "idle") {
+          this.snapshotter.commit();
+          continue;
+        }
+        this.snapshotter.begin(() => this.wake());
+      }
+      if (turn === "busy") await this.host.turn();
+      else await this.somethingHappens();
+    }
+  }
+
+  /** Steps 1 and 2 of the loop. */
+  turn(): Turn {
+    this.kernel.deliver();
+    const startMs = this.host.ports.clock.monotonic();
+    const end = run(this.vm, this.fuel);
+    if (this.options.fuel === 0) this.adaptFuel(end, this.host.ports.clock.monotonic() - startMs);
+    if (this.kernel.exitCode !== undefined) return this.ended(this.kernel.exitCode);
+    switch (end) {
+      case "uncaught":
+        return this.failed(RESULT);
+      case "rejected":
+        return this.rejected();
+      case "idle":
+        return this.isOver() ? this.ended(this.exitCode) : "idle";
+      case "holding":
+        return "idle";
+      default:
+        return "busy";
+    }
+  }
+
+  /** Takes a snapshot now (tests, and the end). */
+  commit(): void {
+    this.snapshotter.commit();
+  }
+
+  private snapshotDue(idle: boolean): boolean {
+    if (this.snapshotter.busy) return false;
+    if (this.kernel.wantsCommit) return true;
+    const due = this.host.ports.clock.monotonic() >= this.snapshotter.dueMs(this.options.intervalMs);
+    return due && (idle ? this.snapshotter.dirty : true);
+  }
+
+  private adaptFuel(end: SliceEnd, ms: number): void {
+    if (end !== "fuel") return;
+    if (ms < sliceMsGoal / 2) this.fuel = Math.min(this.fuel * 2, 50_000_000);
+    else if (ms > sliceMsGoal * 2) this.fuel = Math.max(this.fuel >>> 1, 1000);
+  }
+
+  /** Waits for a completion, a commit, a stop, or the moment at which the interval asks for a snapshot. */
+  private async somethingHappens(): Promise<void> {
+    const happened = new Promise<void>((resolve) => {
+      this.wake = resolve;
+    });
+    const abort = new AbortController();
+    if (this.snapshotter.dirty && !this.snapshotter.busy) {
+      const { clock, timer } = this.host.ports;
+      const delayMs = this.snapshotter.dueMs(this.options.intervalMs) - clock.monotonic();
+      void timer.until(clock.now() + delayMs, abort.signal).then(() => this.wake());
+    }
+    this.host.idle();
+    await happened;
+    abort.abort();
+    this.wake = () => {};
+  }
+
+  /** Nothing runs: the program is over unless a call in flight keeps it alive. */
+  private isOver(): boolean {
+    for (const thread of blockedThreads(this.vm))
+      if ((loadWord(this.image, thread + ThreadLayout.flags) & ThreadFlag.unreferenced) === 0) return false;
+    return true;
+  }
+
+  private ended(exitCode: number): Turn {
+    this.vm.setRoot(RootLayout.exitCode, exitCode);
+    this.vm.setRoot(RootLayout.state, exitCode === 0 ? WorldState.finished : WorldState.failed);
+    return "finished";
+  }
+
+  /** An error nobody caught: the guest library prints it as Node does and exits with 1. */
+  private failed(errorAt: number): Turn {
+    assert(!this.failing, "the report of an uncaught error failed itself");
+    this.failing = true;
+    const { vm } = this;
+    enqueueReady(vm, makeThread(vm, vm.intrinsic("reportUncaught"), errorAt, 1));
+    return "busy";
+  }
+
+  /** All jobs are done and promises stay rejected that nobody handles: the first one ends the program, as in Node. */
+  private rejected(): Turn {
+    const [first] = takeUnhandled(this.vm);
+    if (first === undefined) return "busy";
+    return this.failed(first + PromiseLayout.value);
+  }
+
+  private finish(): RunEnd {
+    this.lastCommit();
+    return { kind: "finished", exitCode: this.exitCode };
+  }
+
+  private suspend(): RunEnd {
+    this.lastCommit();
+    return { kind: "stopped" };
+  }
+
+  /** W2: the last state becomes durable, and what it has to say goes out. */
+  private lastCommit(): void {
+    this.snapshotter.settle();
+    this.snapshotter.commit();
+    this.kernel.stop();
+  }
+}

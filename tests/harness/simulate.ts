@@ -1,0 +1,188 @@
+// Runs one program in a simulated world in one of the modes. The outside (clock, console, host functions, disk) is the
+// same object over all crashes of the world, so what it recorded is what a person would have seen.
+
+import { setImmediate } from "node:timers/promises";
+import { Image } from "../../src/image/image.ts";
+import { SimDisk } from "../../src/host/sim/disk.ts";
+import { Outside, type OutsideOptions } from "../../src/host/sim/outside.ts";
+import { nodeCalendar } from "../../src/host/node/calendar.ts";
+import type { Unit } from "../../src/isa/unit.ts";
+import { type CommitWriter, executeCommit } from "../../src/store/commit.ts";
+import { createWorld, openWorld } from "../../src/world/boot.ts";
+import type { Program } from "../../src/world/program.ts";
+import type { Host, World, WorldOptions } from "../../src/world/world.ts";
+
+export type Mode = "interp" | "hard-gc" | "hard-snapshot" | "hard-restart";
+export const modes: readonly Mode[] = ["interp", "hard-gc", "hard-snapshot", "hard-restart"];
+
+export interface SimulationOptions {
+  readonly mode: Mode;
+  readonly boot: Unit;
+  readonly program: Program;
+  readonly outside?: Partial<OutsideOptions>;
+  /** hard-snapshot: how many safepoints in a row are crashed at before only some are. */
+  readonly everySafepoint?: number;
+  /** hard-snapshot: crashes after that, at most. */
+  readonly crashesMax?: number;
+}
+
+export interface SimulationResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+  readonly crashes: number;
+}
+
+/** One memory serves all simulations of a process: reserving 4 GiB again and again would exhaust address space. */
+let sharedImage: Image | undefined;
+
+/** The memory of the next world, zeroed. */
+export function freshImage(): Image {
+  if (sharedImage === undefined) sharedImage = new Image(1 << 30);
+  else sharedImage.reset();
+  sharedImage.hardCollect = false;
+  return sharedImage;
+}
+
+/** A writer that carries out a plan at once and says so at once. */
+export function simulatedWriter(disk: () => SimDisk): CommitWriter {
+  return {
+    begin(plan, staging, done) {
+      try {
+        executeCommit(disk(), plan, staging);
+      } catch (error) {
+        done(error);
+        return;
+      }
+      done();
+    },
+    wait() {},
+    close() {},
+  };
+}
+
+/** One simulated world with its outside, across crashes. */
+export class Simulation {
+  /** The disk of this epoch; a power cut replaces it. */
+  disk: SimDisk;
+  readonly outside: Outside;
+  readonly host: Host;
+  readonly options: WorldOptions;
+  crashes = 0;
+  world: World;
+
+  /** A new world on an empty disk, or the one that is on `disk`. */
+  constructor(
+    boot: Unit,
+    program: Program,
+    outside: Partial<OutsideOptions>,
+    options: WorldOptions,
+    disk?: SimDisk,
+  ) {
+    this.disk = disk ?? new SimDisk({ seed: 1 });
+    this.outside = new Outside({ seed: 7, calendar: nodeCalendar, ...outside });
+    this.options = options;
+    this.host = {
+      ports: this.outside.ports,
+      writer: simulatedWriter(() => this.disk),
+      turn: () => Promise.resolve(),
+      idle: () => {
+        this.outside.advance();
+      },
+    };
+    this.world = disk === undefined ? this.create(boot, program) : this.open(disk);
+  }
+
+  private create(boot: Unit, program: Program): World {
+    return createWorld(this.disk, this.host, boot, program, this.options, freshImage());
+  }
+
+  private open(disk: SimDisk): World {
+    const opened = openWorld(disk, this.host, this.options, freshImage());
+    opened.restart();
+    return opened.world;
+  }
+
+  /** The process dies; the next one finds every write of its predecessor. */
+  crash(): void {
+    this.recover(this.disk.reopen());
+  }
+
+  /** The machine is dropped and comes up from `disk`. */
+  recover(disk: SimDisk): void {
+    this.crashes++;
+    this.world.kernel.stop();
+    this.outside.crash();
+    this.disk = disk;
+    this.world = this.open(disk);
+  }
+}
+
+/** Runs a program to its end. */
+export async function simulate(options: SimulationOptions): Promise<SimulationResult> {
+  const stepwise = options.mode === "hard-snapshot" || options.mode === "hard-gc";
+  const simulation = new Simulation(options.boot, options.program, options.outside ?? {}, {
+    intervalMs: 100,
+    verify: options.mode !== "interp",
+    fuel: stepwise ? 1 : 20_000,
+  });
+  if (options.mode === "hard-gc") simulation.world.image.hardCollect = true;
+  if (options.mode === "hard-snapshot") await crashAtSafepoints(simulation, options);
+  else if (options.mode === "hard-restart") await cutOffCalls(simulation);
+  else await simulation.world.run();
+  const { outside, world, crashes } = simulation;
+  return { stdout: outside.stdout, stderr: outside.stderr, exitCode: world.exitCode, crashes };
+}
+
+/** Lets work that ended outside arrive: promises of ports settle, the clock moves if nobody else does anything. */
+async function letTheOutsideAct(simulation: Simulation): Promise<void> {
+  await setImmediate();
+  if (simulation.outside.sleeping > 0) simulation.outside.advance();
+  await setImmediate();
+}
+
+/** At each safepoint: snapshot, drop the machine, recover, go on. After the first ones only at growing distances. */
+async function crashAtSafepoints(simulation: Simulation, options: SimulationOptions): Promise<void> {
+  const every = options.everySafepoint ?? 40;
+  const crashesMax = options.crashesMax ?? 80;
+  let safepoints = 0;
+  let next = 1;
+  for (;;) {
+    const turn = simulation.world.turn();
+    safepoints++;
+    if (turn === "finished") {
+      simulation.world.commit();
+      return;
+    }
+    if (safepoints >= next && simulation.crashes < crashesMax) {
+      simulation.world.commit();
+      simulation.crash();
+      next = safepoints < every ? safepoints + 1 : Math.ceil(safepoints * 1.13);
+    }
+    if (turn === "idle") {
+      simulation.world.commit();
+      await letTheOutsideAct(simulation);
+    }
+  }
+}
+
+/** Every system call is cut off once after it began: the machine is dropped while the outside works. */
+async function cutOffCalls(simulation: Simulation): Promise<void> {
+  const cut = new Set<string>();
+  for (;;) {
+    const turn = simulation.world.turn();
+    if (turn === "finished") {
+      simulation.world.commit();
+      return;
+    }
+    if (turn !== "idle" && !simulation.world.kernel.wantsCommit) continue;
+    simulation.world.commit();
+    const begun = simulation.world.kernel.keysInFlight().filter((key) => !cut.has(key));
+    if (begun.length > 0) {
+      for (const key of begun) cut.add(key);
+      simulation.crash();
+    } else {
+      await letTheOutsideAct(simulation);
+    }
+  }
+}

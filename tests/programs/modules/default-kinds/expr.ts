@@ -1,0 +1,3 @@
+const value = { x: "expression" };
+export { value as default };
+export const named = "named";

@@ -1,0 +1,3 @@
+import { log } from "./log.ts";
+import "./three.ts";
+log.push("one");

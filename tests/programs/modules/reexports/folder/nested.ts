@@ -1,0 +1,2 @@
+import { a } from "../leaf.ts";
+export const nested = { inner: `nested ${a}` };

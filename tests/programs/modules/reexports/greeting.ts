@@ -1,0 +1,2 @@
+export const greet = (who: string): string => `hello ${who}`;
+export default "not re-exported by a star";

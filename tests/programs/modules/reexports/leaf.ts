@@ -1,0 +1,3 @@
+export const a = "A", b = "B";
+export type Unused = string;
+export default "leaf default";

@@ -1,0 +1,2 @@
+console.log("never evaluated");
+export interface Config { level: string }
