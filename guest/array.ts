@@ -1,9 +1,9 @@
 // Array. What calls back into the program is here; what only moves elements is native and bound on the prototype.
 
-import { adopt, defineHidden, installHidden, setInstanceKind } from "internal:object";
+import { adopt, defineHidden, defineReadOnly, installHidden, setInstanceKind } from "internal:object";
 import {
   at, concat, copyWithin, entries, fill, includes, indexOf, isArray, joinPrimitives, keys, lastIndexOf, pop, push,
-  reverse, setArrayLength, shift, slice, splice, toReversed, toSpliced, unshift, values, withElement,
+  reverse, setArrayLength, shift, slice, splice, toReversed, toSpliced, unshift, values, with as withElement,
 } from "internal:array";
 import { apply } from "internal:vm";
 import { requireCallable, toInteger, toLength } from "./convert.ts";
@@ -23,7 +23,14 @@ function Array(this: unknown[], ...args: unknown[]): unknown {
 function callback<F>(value: F, self: unknown): F {
   requireCallable(value);
   if (self === undefined) return value;
-  return ((a: unknown, b: unknown, c: unknown) => apply(value as never, self, [a, b, c])) as F;
+  return ((a: unknown, b: unknown, c: unknown) => apply(value, self, [a, b, c])) as F;
+}
+
+/** What a method goes through: array-likes may be primitive strings. */
+function listOf(value: unknown[]): unknown[] {
+  if (typeof value === "object" && value !== null) return value;
+  if (value === undefined || value === null) throw new TypeError("Array.prototype method called on null or undefined");
+  return Object(value) as unknown[];
 }
 
 /** The array that a method of a subclass returns (ArraySpeciesCreate without Symbol.species). */
@@ -54,7 +61,7 @@ function joinAny(array: ArrayLike<unknown>, separator: string): string {
 }
 
 class ArrayMembers {
-  static from(items: unknown, mapper?: Callback, self?: unknown): unknown[] {
+  static from(items: unknown, mapper?: Callback, self: unknown = undefined): unknown[] {
     if (items === undefined || items === null) throw new TypeError(`${String(items)} is not iterable`);
     const map = mapper === undefined ? undefined : callback(mapper, self);
     const target = (this as unknown) === Array || typeof this !== "function" ? [] : new (this as never as new () => unknown[])();
@@ -82,121 +89,134 @@ class ArrayMembers {
     return this;
   }
 
-  forEach(this: unknown[], action: Callback, self?: unknown): void {
+  forEach(this: unknown[], action: Callback, self: unknown = undefined): void {
+    const list = listOf(this);
     const call = callback(action, self);
-    const length = toLength(this.length);
-    for (let i = 0; i < length; i++) if (i in this) call(this[i], i, this);
+    const length = toLength(list.length);
+    for (let i = 0; i < length; i++) if (i in list) call(list[i], i, list);
   }
 
-  map(this: unknown[], action: Callback, self?: unknown): unknown[] {
+  map(this: unknown[], action: Callback, self: unknown = undefined): unknown[] {
+    const list = listOf(this);
     const call = callback(action, self);
-    const length = toLength(this.length);
-    const result = emptyLike(this);
-    for (let i = 0; i < length; i++) if (i in this) result[i] = call(this[i], i, this);
+    const length = toLength(list.length);
+    const result = emptyLike(list);
+    for (let i = 0; i < length; i++) if (i in list) result[i] = call(list[i], i, list);
     if (result.length !== length) result.length = length;
     return result;
   }
 
-  filter(this: unknown[], test: Callback, self?: unknown): unknown[] {
+  filter(this: unknown[], test: Callback, self: unknown = undefined): unknown[] {
+    const list = listOf(this);
     const call = callback(test, self);
-    const length = toLength(this.length);
-    const result = emptyLike(this);
+    const length = toLength(list.length);
+    const result = emptyLike(list);
     for (let i = 0; i < length; i++) {
-      if (!(i in this)) continue;
-      const value = this[i];
-      if (call(value, i, this)) result.push(value);
+      if (!(i in list)) continue;
+      const value = list[i];
+      if (call(value, i, list)) result.push(value);
     }
     return result;
   }
 
-  some(this: unknown[], test: Callback, self?: unknown): boolean {
+  some(this: unknown[], test: Callback, self: unknown = undefined): boolean {
+    const list = listOf(this);
     const call = callback(test, self);
-    const length = toLength(this.length);
-    for (let i = 0; i < length; i++) if (i in this && call(this[i], i, this)) return true;
+    const length = toLength(list.length);
+    for (let i = 0; i < length; i++) if (i in list && call(list[i], i, list)) return true;
     return false;
   }
 
-  every(this: unknown[], test: Callback, self?: unknown): boolean {
+  every(this: unknown[], test: Callback, self: unknown = undefined): boolean {
+    const list = listOf(this);
     const call = callback(test, self);
-    const length = toLength(this.length);
-    for (let i = 0; i < length; i++) if (i in this && !call(this[i], i, this)) return false;
+    const length = toLength(list.length);
+    for (let i = 0; i < length; i++) if (i in list && !call(list[i], i, list)) return false;
     return true;
   }
 
-  find(this: unknown[], test: Callback, self?: unknown): unknown {
+  find(this: unknown[], test: Callback, self: unknown = undefined): unknown {
+    const list = listOf(this);
     const call = callback(test, self);
-    const length = toLength(this.length);
+    const length = toLength(list.length);
     for (let i = 0; i < length; i++) {
-      const value = this[i];
-      if (call(value, i, this)) return value;
+      const value = list[i];
+      if (call(value, i, list)) return value;
     }
     return undefined;
   }
 
-  findIndex(this: unknown[], test: Callback, self?: unknown): number {
+  findIndex(this: unknown[], test: Callback, self: unknown = undefined): number {
+    const list = listOf(this);
     const call = callback(test, self);
-    const length = toLength(this.length);
-    for (let i = 0; i < length; i++) if (call(this[i], i, this)) return i;
+    const length = toLength(list.length);
+    for (let i = 0; i < length; i++) if (call(list[i], i, list)) return i;
     return -1;
   }
 
-  findLast(this: unknown[], test: Callback, self?: unknown): unknown {
+  findLast(this: unknown[], test: Callback, self: unknown = undefined): unknown {
+    const list = listOf(this);
     const call = callback(test, self);
-    for (let i = toLength(this.length) - 1; i >= 0; i--) {
-      const value = this[i];
-      if (call(value, i, this)) return value;
+    for (let i = toLength(list.length) - 1; i >= 0; i--) {
+      const value = list[i];
+      if (call(value, i, list)) return value;
     }
     return undefined;
   }
 
-  findLastIndex(this: unknown[], test: Callback, self?: unknown): number {
+  findLastIndex(this: unknown[], test: Callback, self: unknown = undefined): number {
+    const list = listOf(this);
     const call = callback(test, self);
-    for (let i = toLength(this.length) - 1; i >= 0; i--) if (call(this[i], i, this)) return i;
+    for (let i = toLength(list.length) - 1; i >= 0; i--) if (call(list[i], i, list)) return i;
     return -1;
   }
 
   reduce(this: unknown[], reducer: Reducer, ...initial: unknown[]): unknown {
+    const list = listOf(this);
     requireCallable(reducer);
-    const length = toLength(this.length);
+    const length = toLength(list.length);
     let i = 0;
     let accumulator: unknown;
     if (initial.length > 0) accumulator = initial[0];
     else {
-      while (i < length && !(i in this)) i++;
+      while (i < length && !(i in list)) i++;
       if (i >= length) throw new TypeError("Reduce of empty array with no initial value");
-      accumulator = this[i++];
+      accumulator = list[i++];
     }
-    for (; i < length; i++) if (i in this) accumulator = reducer(accumulator, this[i], i, this);
+    for (; i < length; i++) if (i in list) accumulator = reducer(accumulator, list[i], i, list);
     return accumulator;
   }
 
   reduceRight(this: unknown[], reducer: Reducer, ...initial: unknown[]): unknown {
+    const list = listOf(this);
     requireCallable(reducer);
-    let i = toLength(this.length) - 1;
+    let i = toLength(list.length) - 1;
     let accumulator: unknown;
     if (initial.length > 0) accumulator = initial[0];
     else {
-      while (i >= 0 && !(i in this)) i--;
+      while (i >= 0 && !(i in list)) i--;
       if (i < 0) throw new TypeError("Reduce of empty array with no initial value");
-      accumulator = this[i--];
+      accumulator = list[i--];
     }
-    for (; i >= 0; i--) if (i in this) accumulator = reducer(accumulator, this[i], i, this);
+    for (; i >= 0; i--) if (i in list) accumulator = reducer(accumulator, list[i], i, list);
     return accumulator;
   }
 
   flat(this: unknown[], depth?: number): unknown[] {
-    const result = emptyLike(this);
-    flattenInto(result, this, depth === undefined ? 1 : toInteger(depth));
+    const list = listOf(this);
+    const result = emptyLike(list);
+    flattenInto(result, list, depth === undefined ? 1 : toInteger(depth));
     return result;
   }
 
-  flatMap(this: unknown[], action: Callback, self?: unknown): unknown[] {
+  flatMap(this: unknown[], action: Callback, self: unknown = undefined): unknown[] {
+    const list = listOf(this);
     const call = callback(action, self);
-    const result = emptyLike(this);
-    const length = toLength(this.length);
+    const result = emptyLike(list);
+    const length = toLength(list.length);
     for (let i = 0; i < length; i++) {
-      if (!(i in this)) continue;
-      const value = call(this[i], i, this);
+      if (!(i in list)) continue;
+      const value = call(list[i], i, list);
       if (isArray(value)) flattenInto(result, value as unknown[], 0);
       else result.push(value);
     }
@@ -245,6 +265,7 @@ function flattenInto(result: unknown[], source: ArrayLike<unknown>, depth: numbe
 
 adopt("array", Array, ArrayMembers);
 setInstanceKind(Array, "array");
+defineReadOnly(Array, "length", 1);
 installHidden(Array, { isArray });
 const { prototype } = Array as unknown as { prototype: object };
 installHidden(prototype, {
@@ -268,7 +289,7 @@ export function genericArrayMethod(method: unknown, self: unknown, ...args: unkn
   for (let i = 0; i < length; i++) if (i in target) copy[i] = target[i];
   copy.length = length;
   const before = copy.slice();
-  const result: unknown = apply(method as never, copy, args);
+  const result: unknown = apply(method, copy, args);
   let changed = copy.length !== length;
   for (let i = 0; i < copy.length; i++) {
     if (i < length && copy[i] === before[i] && i in copy === i in before) continue;

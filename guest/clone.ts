@@ -6,7 +6,7 @@ import { defineGlobals } from "./globals.ts";
 
 type ObjectLike = Record<PropertyKey, unknown>;
 
-class DOMException extends Error {
+export class DOMException extends Error {
   readonly code: number;
   constructor(message = "", name = "Error") {
     super(message);

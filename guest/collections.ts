@@ -5,18 +5,16 @@ import {
   adopt, defineHidden, defineReadOnly, initialiseWrapper, installGetter, installHidden, setInstanceKind, wrapperValue,
 } from "internal:object";
 import {
-  clear as mapClear, delete_ as mapDelete, entries as mapEntries, get as mapGet, has as mapHas, keys as mapKeys,
+  clear as mapClear, delete as mapDelete, entries as mapEntries, get as mapGet, has as mapHas, keys as mapKeys,
   set as mapSet, size as mapSize, values as mapValues,
 } from "internal:map";
 import {
-  add as setAdd, clear as setClear, delete_ as setDelete, entries as setEntries, has as setHas, size as setSize,
+  add as setAdd, clear as setClear, delete as setDelete, entries as setEntries, has as setHas, size as setSize,
   values as setValues,
 } from "internal:set";
 import { apply } from "internal:vm";
 import { describeValue, isObject, requireCallable } from "./convert.ts";
 import { defineGlobals } from "./globals.ts";
-
-type Adder = (...args: unknown[]) => unknown;
 
 function entryOf(entry: unknown): [unknown, unknown] {
   if (!isObject(entry)) throw new TypeError(`Iterator value ${describeValue(entry)} is not an entry object`);
@@ -29,17 +27,17 @@ function fillPairs(target: object, entries: Iterable<unknown>): void {
   if (typeof set !== "function")
     throw new TypeError(`'${describeValue(set)}' returned for property 'set' of object '#<Map>' is not a function`);
   if (set === mapSet) for (const entry of entries) (target as Map<unknown, unknown>).set(entryOf(entry)[0], (entry as unknown[])[1]);
-  else for (const entry of entries) apply(set as never, target, [entryOf(entry)[0], (entry as unknown[])[1]]);
+  else for (const entry of entries) apply(set, target, [entryOf(entry)[0], (entry as unknown[])[1]]);
 }
 
 function fillMembers(target: object, members: Iterable<unknown>): void {
   const add = (target as { add?: unknown }).add;
   if (typeof add !== "function")
     throw new TypeError(`'${describeValue(add)}' returned for property 'add' of object '#<Set>' is not a function`);
-  for (const member of members) apply(add as Adder as never, target, [member]);
+  for (const member of members) apply(add, target, [member]);
 }
 
-function Map(this: object, entries?: Iterable<unknown> | null): unknown {
+function Map(this: object, entries: Iterable<unknown> | null | undefined = undefined): unknown {
   if (new.target === undefined) throw new TypeError("Constructor Map requires 'new'");
   if (entries !== undefined && entries !== null) fillPairs(this, entries);
   return this;
@@ -63,11 +61,11 @@ class MapMembers {
     return this;
   }
 
-  forEach(this: Map<unknown, unknown>, action: (value: unknown, key: unknown, map: unknown) => void, self?: unknown): void {
+  forEach(this: Map<unknown, unknown>, action: (value: unknown, key: unknown, map: unknown) => void, self: unknown = undefined): void {
     requireCallable(action);
-    for (const entry of apply(mapEntries as never, this, []) as Iterable<[unknown, unknown]>) {
+    for (const entry of apply(mapEntries, this, []) as Iterable<[unknown, unknown]>) {
       if (self === undefined) action(entry[1], entry[0], this);
-      else apply(action as never, self, [entry[1], entry[0], this]);
+      else apply(action, self, [entry[1], entry[0], this]);
     }
   }
 }
@@ -83,7 +81,7 @@ installGetter(mapPrototype, "size", mapSize);
 defineHidden(mapPrototype, Symbol.iterator, mapEntries);
 defineReadOnly(mapPrototype, Symbol.toStringTag, "Map");
 
-function Set(this: object, members?: Iterable<unknown> | null): unknown {
+function Set(this: object, members: Iterable<unknown> | null | undefined = undefined): unknown {
   if (new.target === undefined) throw new TypeError("Constructor Set requires 'new'");
   if (members !== undefined && members !== null) fillMembers(this, members);
   return this;
@@ -94,11 +92,11 @@ class SetMembers {
     return this;
   }
 
-  forEach(this: Set<unknown>, action: (value: unknown, key: unknown, set: unknown) => void, self?: unknown): void {
+  forEach(this: Set<unknown>, action: (value: unknown, key: unknown, set: unknown) => void, self: unknown = undefined): void {
     requireCallable(action);
-    for (const member of apply(setValues as never, this, []) as Iterable<unknown>) {
+    for (const member of apply(setValues, this, []) as Iterable<unknown>) {
       if (self === undefined) action(member, member, this);
-      else apply(action as never, self, [member, member, this]);
+      else apply(action, self, [member, member, this]);
     }
   }
 }
@@ -122,7 +120,7 @@ function canBeHeldWeakly(value: unknown): boolean {
   return isObject(value) || (typeof value === "symbol" && Symbol.keyFor(value) === undefined);
 }
 
-function WeakMap(this: object, entries?: Iterable<unknown> | null): unknown {
+function WeakMap(this: object, entries: Iterable<unknown> | null | undefined = undefined): unknown {
   if (new.target === undefined) throw new TypeError("Constructor WeakMap requires 'new'");
   initialiseWrapper(this, "weakmap", new globalThis.Map());
   if (entries !== undefined && entries !== null) fillPairs(this, entries);
@@ -158,7 +156,7 @@ adopt("weakMap", WeakMap, WeakMapMembers);
 setInstanceKind(WeakMap, "wrapper");
 defineReadOnly((WeakMap as unknown as { prototype: object }).prototype, Symbol.toStringTag, "WeakMap");
 
-function WeakSet(this: object, members?: Iterable<unknown> | null): unknown {
+function WeakSet(this: object, members: Iterable<unknown> | null | undefined = undefined): unknown {
   if (new.target === undefined) throw new TypeError("Constructor WeakSet requires 'new'");
   initialiseWrapper(this, "weakset", new globalThis.Set());
   if (members !== undefined && members !== null) fillMembers(this, members);

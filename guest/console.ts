@@ -4,7 +4,7 @@ import { precise } from "internal:clock";
 import { write } from "internal:console";
 
 import { brandOf, displayWidth, previewIterator } from "internal:inspect";
-import { captureStack } from "internal:error";
+import { captureStackTrace } from "./error.ts";
 import { formatArguments } from "./inspect/format.ts";
 import { inspect } from "./inspect/inspect.ts";
 import type { InspectOptions } from "./inspect/context.ts";
@@ -94,10 +94,9 @@ const console = {
     if (text !== undefined) printArguments(stdout, [`${name}: ${text}`, ...data]);
   },
   trace(...args: unknown[]): void {
-    const error = { stack: "" };
-    const message = formatArguments(undefined, args);
-    captureStack(error, message === "" ? "Trace" : `Trace: ${message}`, console.trace);
-    print(stderr, error.stack);
+    const trace = { name: "Trace", message: formatArguments(undefined, args), stack: "" };
+    captureStackTrace(trace, console.trace);
+    print(stderr, trace.stack);
   },
   assert(condition?: unknown, ...args: unknown[]): void {
     if (condition) return;

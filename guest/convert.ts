@@ -17,7 +17,7 @@ export function toPrimitive(value: unknown, hint: Hint): unknown {
   if (convert !== undefined && convert !== null) {
     if (typeof convert !== "function")
       throw new TypeError(`${describeType(convert)} is not a function`);
-    const result: unknown = apply(convert as never, value, [hint]);
+    const result: unknown = apply(convert, value, [hint]);
     if (!isObject(result)) return result;
     throw new TypeError("Cannot convert object to primitive value");
   }
@@ -25,12 +25,12 @@ export function toPrimitive(value: unknown, hint: Hint): unknown {
   const second = hint === "string" ? "valueOf" : "toString";
   const one = (value as ObjectLike)[first];
   if (typeof one === "function") {
-    const result: unknown = apply(one as never, value, []);
+    const result: unknown = apply(one, value, []);
     if (!isObject(result)) return result;
   }
   const two = (value as ObjectLike)[second];
   if (typeof two === "function") {
-    const result: unknown = apply(two as never, value, []);
+    const result: unknown = apply(two, value, []);
     if (!isObject(result)) return result;
   }
   throw new TypeError("Cannot convert object to primitive value");

@@ -1,7 +1,7 @@
 // Date: a time value in an object. Calendar arithmetic is native; the local time zone and the locale's words come
 // from a port, as functions of numbers.
 
-import { adopt, initialiseWrapper, installHidden, setInstanceKind, setWrapperValue, wrapperValue } from "internal:object";
+import { adopt, defineReadOnly, initialiseWrapper, installHidden, setInstanceKind, setWrapperValue, wrapperValue } from "internal:object";
 import { brandOf } from "internal:inspect";
 import { now } from "internal:clock";
 import {
@@ -195,6 +195,7 @@ function ordinary(value: unknown, first: string, second: string): unknown {
 
 adopt("date", Date, DateMembers);
 setInstanceKind(Date, "wrapper");
+defineReadOnly(Date, "length", 7);
 installHidden((Date as unknown as { prototype: object }).prototype, {
   getDate, getDay, getFullYear, getHours, getMilliseconds, getMinutes, getMonth, getSeconds, getTime,
   getTimezoneOffset, getUTCDate, getUTCDay, getUTCFullYear, getUTCHours, getUTCMilliseconds, getUTCMinutes,

@@ -1,16 +1,34 @@
 // Error and its subclasses. The trace is made by the machine when the error is made (vm/trace.ts).
 
-import { adopt, defineHidden, setInstanceKind, trySetPrototypeOf } from "internal:object";
-import { captureStack } from "internal:error";
+import { adopt, defineHidden, defineReadOnly, setInstanceKind, trySetPrototypeOf } from "internal:object";
+import { captureFrames, makePrivateKey } from "internal:error";
 import { isObject, toString } from "./convert.ts";
 import { defineGlobals } from "./globals.ts";
 
-type ErrorClass = (this: unknown, message?: unknown, options?: unknown) => unknown;
+type ErrorClass = (this: object, message?: unknown, options?: unknown) => unknown;
 
 function initialise(error: object, message: unknown, options: unknown): void {
   if (message !== undefined) defineHidden(error, "message", toString(message));
   if (isObject(options) && "cause" in options) defineHidden(error, "cause", options.cause);
-  captureStack(error, headerOf(error), undefined);
+  captureFrames(error, frames, getStack, setStack, undefined);
+}
+
+/** Key of the frames' text of an error whose `stack` was not read yet. */
+const frames: unique symbol = makePrivateKey() as never;
+
+function getStack(this: object): string {
+  const text = headerOf(this) + ((this as { [frames]?: string })[frames] ?? "");
+  defineHidden(this, "stack", text);
+  return text;
+}
+
+function setStack(this: object, value: unknown): void {
+  defineHidden(this, "stack", value);
+}
+
+/** Gives any object a `stack`; frames above and at `above` are left out. */
+export function captureStackTrace(target: object, above?: unknown): void {
+  captureFrames(target, frames, getStack, setStack, typeof above === "function" ? above : undefined);
 }
 
 function headerOf(error: object): string {
@@ -29,17 +47,18 @@ function Error(this: object, message?: unknown, options?: unknown): unknown {
 
 class ErrorMembers {
   static captureStackTrace(target: object, above?: unknown): void {
-    captureStack(target, headerOf(target), typeof above === "function" ? above : undefined);
+    captureStackTrace(target, above);
   }
 
   toString(this: object): string {
-    if (!isObject(this)) throw new TypeError("Error.prototype.toString requires that 'this' be a JSReceiver");
+    if (!isObject(this)) throw new (TypeError as never as ErrorConstructor)("Error.prototype.toString requires that 'this' be a JSReceiver");
     return headerOf(this);
   }
 }
 
 adopt("error", Error, ErrorMembers);
 setInstanceKind(Error, "error");
+defineReadOnly(Error, "length", 1);
 defineGlobals({ Error });
 const errors = Error as unknown as { prototype: object; stackTraceLimit: number };
 defineHidden(errors.prototype, "name", "Error");
@@ -52,6 +71,7 @@ function derive(slot: string, name: string, constructor: ErrorClass): void {
   adopt(slot, constructor, NoMembers);
   setInstanceKind(constructor, "error");
   trySetPrototypeOf(constructor, Error);
+  defineReadOnly(constructor, "length", name === "AggregateError" ? 2 : 1);
   const { prototype } = constructor as unknown as { prototype: object };
   defineHidden(prototype, "name", name);
   defineHidden(prototype, "message", "");

@@ -1,8 +1,8 @@
 // Function.prototype. `call` is a native that asks the machine for the call, so it costs no frame.
 
-import { adopt, defineConstant, defineOwnProperty, installHidden } from "internal:object";
+import { adopt, defineConstant, defineOwnProperty, defineReadOnly, installHidden, trySetPrototypeOf } from "internal:object";
 import { call, functionText, hasInstance, markBound } from "internal:function";
-import { apply, newApply } from "internal:vm";
+import { apply, new_apply as newApply } from "internal:vm";
 import { defineGlobals } from "./globals.ts";
 import { isObject } from "./convert.ts";
 
@@ -24,7 +24,7 @@ class FunctionMembers {
     const target = this;
     const bound = function (...args: unknown[]): unknown {
       const all = first.length === 0 ? args : first.concat(args);
-      return new.target === undefined ? apply(target, self, all) : newApply(target as never, all);
+      return new.target === undefined ? apply(target, self, all) : newApply(target, all);
     };
     const length = target.length;
     const rest = typeof length === "number" ? Math.max(0, length - first.length) : 0;
@@ -43,12 +43,37 @@ class FunctionMembers {
 }
 
 adopt("function", Function, FunctionMembers);
+defineReadOnly(Function, "length", 1);
 const { prototype } = Function as unknown as { prototype: object };
 installHidden(prototype, { call });
 
-/** Function.prototype[Symbol.hasInstance]; called by symbol.ts as soon as there are symbols. */
-export function installHasInstance(symbol: symbol): void {
-  defineConstant(prototype, symbol, hasInstance);
+/** What needs symbols; called by symbol.ts as soon as there are any. */
+export function completeFunctions(hasInstanceKey: symbol, tagKey: symbol): void {
+  defineConstant(prototype, hasInstanceKey, hasInstance);
+  adoptKind("asyncFunction", AsyncFunction, tagKey);
+  adoptKind("generatorFunction", GeneratorFunction, tagKey);
+  adoptKind("asyncGeneratorFunction", AsyncGeneratorFunction, tagKey);
+}
+
+// These three are no globals: a program finds them as `constructor` of its functions.
+function AsyncFunction(): never {
+  return Function();
+}
+
+function GeneratorFunction(): never {
+  return Function();
+}
+
+function AsyncGeneratorFunction(): never {
+  return Function();
+}
+
+class NoMembers {}
+
+function adoptKind(name: string, constructor: AnyFunction, tagKey: symbol): void {
+  defineReadOnly(adopt(name, constructor, NoMembers), tagKey, constructor.name);
+  trySetPrototypeOf(constructor, Function);
+  defineReadOnly(constructor, "length", 1);
 }
 
 defineGlobals({ Function });

@@ -17,7 +17,7 @@ function revive(holder: ObjectLike, key: string, reviver: Reviver): unknown {
     if (Array.isArray(value)) for (let i = 0; i < value.length; i++) replaceMember(object, String(i), reviver);
     else for (const name of keys(object)) replaceMember(object, name, reviver);
   }
-  return apply(reviver as never, holder, [key, value]);
+  return apply(reviver, holder, [key, value]);
 }
 
 function replaceMember(object: ObjectLike, key: string, reviver: Reviver): void {
@@ -84,9 +84,9 @@ function write(writer: Writer, holder: ObjectLike | unknown[], key: string, inde
   let value = (holder as ObjectLike)[key];
   if (isObject(value)) {
     const toJson = (value as ObjectLike)["toJSON"];
-    if (typeof toJson === "function") value = apply(toJson as never, value, [key]);
+    if (typeof toJson === "function") value = apply(toJson, value, [key]);
   }
-  if (writer.replacer !== undefined) value = apply(writer.replacer as never, holder, [key, value]);
+  if (writer.replacer !== undefined) value = apply(writer.replacer, holder, [key, value]);
   if (isObject(value)) {
     const brand = brandOf(value);
     if (brand === "number") value = toNumber(value);

@@ -1,6 +1,6 @@
 // Number, Boolean and the number functions of the global object.
 
-import { adopt, defineConstant, initialiseWrapper, installHidden, setInstanceKind, wrapperValue } from "internal:object";
+import { adopt, defineConstant, defineReadOnly, initialiseWrapper, installHidden, setInstanceKind, wrapperValue } from "internal:object";
 import {
   isFinite, isInteger, isNaN, isSafeInteger, numberToLocale, parseFloat, parseInt, toExponential, toFixed,
   toPrecision, toString,
@@ -32,6 +32,7 @@ class NumberMembers {
 
 adopt("number", Number, NumberMembers);
 setInstanceKind(Number, "wrapper");
+defineReadOnly(Number, "length", 1);
 installHidden((Number as unknown as { prototype: object }).prototype, { toExponential, toFixed, toPrecision, toString });
 installHidden(Number, { isFinite, isInteger, isNaN, isSafeInteger, parseFloat, parseInt });
 for (const [name, value] of [

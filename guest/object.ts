@@ -6,7 +6,7 @@ import {
   isPrototypeOf, isSealed, keys, ownKeys, preventExtensions, propertyIsEnumerable, seal, trySetPrototypeOf,
 } from "internal:object";
 import { brandOf } from "internal:inspect";
-import { apply, newApply } from "internal:vm";
+import { apply, new_apply as newApply } from "internal:vm";
 import { describeValue, isObject, requireCallable, toPropertyKey } from "./convert.ts";
 import { defineGlobals } from "./globals.ts";
 
@@ -202,11 +202,11 @@ function needObject(value: unknown, name: string): void {
 const Reflect = {
   apply(target: unknown, self: unknown, args: unknown[]): unknown {
     requireCallable(target);
-    return apply(target as never, self, args);
+    return apply(target, self, args);
   },
   construct(target: unknown, args: unknown[], newTarget: unknown = target): unknown {
     requireCallable(target);
-    const result: object = newApply(target as never, args);
+    const result: object = newApply(target, args);
     // A foreign new.target only decides the prototype; constructors that look at it are not told.
     if (newTarget !== target) trySetPrototypeOf(result, (newTarget as { prototype: object }).prototype);
     return result;
@@ -226,7 +226,7 @@ const Reflect = {
     for (let at: object | null = target; at !== null; at = getPrototypeOf(at)) {
       const own = getOwnPropertyDescriptor(at, name);
       if (own === undefined) continue;
-      return own.get === undefined ? own.value : apply(own.get as never, receiver, []);
+      return own.get === undefined ? own.value : apply(own.get, receiver, []);
     }
     return undefined;
   },
@@ -238,7 +238,7 @@ const Reflect = {
       if (own === undefined) continue;
       if (own.set !== undefined || own.get !== undefined) {
         if (own.set === undefined) return false;
-        apply(own.set as never, receiver, [value]);
+        apply(own.set, receiver, [value]);
         return true;
       }
       if (own.writable === false) return false;

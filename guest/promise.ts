@@ -45,7 +45,7 @@ export function resolvePromise(promise: object, value: unknown): void {
 export function promiseResolveThenableJob(promise: object, thenable: object, then: Handler): void {
   const { resolve, reject } = resolvingFunctions(promise);
   try {
-    apply(then as never, thenable, [resolve, reject]);
+    apply(then, thenable, [resolve, reject]);
   } catch (error) {
     reject(error);
   }
@@ -125,9 +125,14 @@ function promiseResolve(constructor: unknown, value: unknown): unknown {
   return promise;
 }
 
-/** `await` of an object that is no native promise. */
+/** `await` of an object that is no plain native promise. The answer is one, so that the instruction can wait for it. */
 export function awaitThenable(value: unknown): unknown {
-  return promiseResolve(Promise, value);
+  const promise = promiseResolve(Promise, value);
+  if (promise !== value) return promise;
+  // A native promise with properties of its own.
+  const plain = makePromise();
+  addReaction(promise as object, undefined, undefined, plain);
+  return plain;
 }
 
 function speciesOf(promise: object): unknown {
@@ -194,7 +199,7 @@ function combine(
     let index = 0;
     for (const member of members) {
       values.push(undefined);
-      attach(apply(resolve as never, constructor, [member]) as PromiseLike, index++, began, ended);
+      attach(apply(resolve, constructor, [member]) as PromiseLike, index++, began, ended);
     }
     ended();
   } catch (error) {

@@ -1,7 +1,7 @@
 // RegExp. Matching is done by the host's engine behind natives (a cache by source and flags); `lastIndex` is an
 // ordinary property of the object, so a match in progress is part of the image like everything else.
 
-import { adopt, defineVariable, initialiseWrapper, setInstanceKind, wrapperValue } from "internal:object";
+import { adopt, defineReadOnly, defineVariable, initialiseWrapper, setInstanceKind, wrapperValue } from "internal:object";
 import { brandOf } from "internal:inspect";
 import { checkPattern, escapeSource, execute, search, splitByPattern } from "internal:regexp";
 import { expandReplacement } from "internal:string";
@@ -179,12 +179,12 @@ class RegExpMembers {
     }
   }
 
-  [Symbol.matchAll](input: unknown): Generator<unknown> {
+  [Symbol.matchAll](input: unknown): unknown {
     const text = toString(input);
     const flags = toString(this.flags);
     const copy = new (RegExp as never as RegExpConstructor)(this as never, flags) as never as RegExpMembers;
     copy.lastIndex = toLength(this.lastIndex);
-    return matches(copy, text, flags);
+    return new RegExpStringIterator(copy, text, flags);
   }
 
   [Symbol.search](input: unknown): number {
@@ -235,15 +235,35 @@ class RegExpMembers {
   }
 }
 
-function* matches(regexp: RegExpMembers, text: string, flags: string): Generator<unknown> {
-  const isUnicode = flags.includes("u") || flags.includes("v");
-  for (;;) {
-    const match = exec(regexp, text);
-    if (match === null) return;
-    if (toString(match[0]) === "") regexp.lastIndex = advance(text, toLength(regexp.lastIndex), isUnicode);
-    yield match;
+/** %RegExpStringIteratorPrototype% */
+class RegExpStringIterator {
+  #regexp: RegExpMembers | undefined;
+  readonly #text: string;
+  readonly #isUnicode: boolean;
+
+  constructor(regexp: RegExpMembers, text: string, flags: string) {
+    this.#regexp = regexp;
+    this.#text = text;
+    this.#isUnicode = flags.includes("u") || flags.includes("v");
+  }
+
+  next(): IteratorResult<unknown> {
+    const regexp = this.#regexp;
+    const match = regexp === undefined ? null : exec(regexp, this.#text);
+    if (regexp === undefined || match === null) {
+      this.#regexp = undefined;
+      return { value: undefined, done: true };
+    }
+    if (toString(match[0]) === "")
+      regexp.lastIndex = advance(this.#text, toLength(regexp.lastIndex), this.#isUnicode);
+    return { value: match, done: false };
   }
 }
+
+const iteratorPrototype: object = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object;
+Object.setPrototypeOf(RegExpStringIterator.prototype, iteratorPrototype);
+Reflect.deleteProperty(RegExpStringIterator.prototype, "constructor");
+defineReadOnly(RegExpStringIterator.prototype, Symbol.toStringTag, "RegExp String Iterator");
 
 adopt("regexp", RegExp, RegExpMembers);
 setInstanceKind(RegExp, "wrapper");

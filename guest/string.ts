@@ -1,9 +1,9 @@
 // String. Everything that works on text alone is native; regular expressions and callbacks come in here.
 
-import { adopt, defineHidden, initialiseWrapper, installHidden, setInstanceKind, wrapperValue } from "internal:object";
+import { adopt, defineHidden, defineReadOnly, initialiseWrapper, installHidden, setInstanceKind, wrapperValue } from "internal:object";
 import {
-  at, charAt, charCodeAt, codePointAt, concat, endsWith, expandReplacement, fromCharCode, fromCodePoint, includes,
-  indexOf, isWellFormed, iterate, lastIndexOf, localeCompare, normalize, padEnd, padStart, repeat, slice, splitText,
+  at, charAt, charCodeAt, codePointAt, concat, endsWith, fromCharCode, fromCodePoint, includes,
+  indexOf, isWellFormed, iterate, lastIndexOf, localeCompare, normalize, padEnd, padStart, positionsOf, repeat, replaceText, slice, splitText,
   startsWith, substr, substring, toLocaleLowerCase, toLocaleUpperCase, toLowerCase, toUpperCase, toWellFormed, trim,
   trimEnd, trimStart,
 } from "internal:string";
@@ -45,12 +45,18 @@ function isGlobal(pattern: unknown): boolean {
   return toString((pattern as { flags: unknown }).flags).includes("g");
 }
 
-function replaceOnce(text: string, pattern: string, replacement: unknown, position: number): string {
-  const inserted =
-    typeof replacement === "function"
-      ? toString((replacement as (...args: unknown[]) => unknown)(pattern, position, text))
-      : expandReplacement(replacement as string, pattern, position, text, [], undefined);
-  return text.slice(0, position) + inserted + text.slice(position + pattern.length);
+/** Replaces a plain string: natively, unless a function says by what. */
+function replacePlain(text: string, pattern: unknown, replacement: unknown, isAll: boolean): string {
+  const searched = toString(pattern);
+  if (typeof replacement !== "function") return replaceText(text, searched, toString(replacement), isAll);
+  let result = "";
+  let end = 0;
+  for (const position of positionsOf(text, searched, isAll)) {
+    const piece = toString((replacement as (...args: unknown[]) => unknown)(searched, position, text));
+    result += text.slice(end, position) + piece;
+    end = position + searched.length;
+  }
+  return result + text.slice(end);
 }
 
 class StringMembers {
@@ -74,7 +80,7 @@ class StringMembers {
 
   split(this: unknown, separator?: unknown, limit?: number): string[] {
     const split = methodOf(separator, Symbol.split);
-    if (split !== undefined) return apply(split as never, separator, [this, limit]) as string[];
+    if (split !== undefined) return apply(split, separator, [this, limit]) as string[];
     const most = limit === undefined ? 4294967295 : limit >>> 0;
     const text = textOf(this, "split");
     if (separator === undefined) return most === 0 ? [] : [text];
@@ -83,12 +89,8 @@ class StringMembers {
 
   replace(this: unknown, pattern: unknown, replacement: unknown): string {
     const replace = methodOf(pattern, Symbol.replace);
-    if (replace !== undefined) return apply(replace as never, pattern, [this, replacement]) as string;
-    const text = textOf(this, "replace");
-    const searched = toString(pattern);
-    const inserted = typeof replacement === "function" ? replacement : toString(replacement);
-    const position = text.indexOf(searched);
-    return position === -1 ? text : replaceOnce(text, searched, inserted, position);
+    if (replace !== undefined) return apply(replace, pattern, [this, replacement]) as string;
+    return replacePlain(textOf(this, "replace"), pattern, replacement, false);
   }
 
   replaceAll(this: unknown, pattern: unknown, replacement: unknown): string {
@@ -96,29 +98,14 @@ class StringMembers {
     if (replace !== undefined) {
       if (methodOf(pattern, Symbol.match) !== undefined && !isGlobal(pattern))
         throw new TypeError("replaceAll must be called with a global RegExp");
-      return apply(replace as never, pattern, [this, replacement]) as string;
+      return apply(replace, pattern, [this, replacement]) as string;
     }
-    const text = textOf(this, "replaceAll");
-    const searched = toString(pattern);
-    const isFunction = typeof replacement === "function";
-    const inserted = isFunction ? "" : toString(replacement);
-    let result = "";
-    let end = 0;
-    const step = Math.max(1, searched.length);
-    for (let position = text.indexOf(searched); position !== -1; ) {
-      const piece = isFunction
-        ? toString((replacement as (...args: unknown[]) => unknown)(searched, position, text))
-        : expandReplacement(inserted, searched, position, text, [], undefined);
-      result += text.slice(end, position) + piece;
-      end = position + searched.length;
-      position = position + step > text.length ? -1 : text.indexOf(searched, position + step);
-    }
-    return result + text.slice(end);
+    return replacePlain(textOf(this, "replaceAll"), pattern, replacement, true);
   }
 
   match(this: unknown, pattern?: unknown): unknown {
     const match = methodOf(pattern, Symbol.match);
-    if (match !== undefined) return apply(match as never, pattern, [this]);
+    if (match !== undefined) return apply(match, pattern, [this]);
     const text = textOf(this, "match");
     return new RegExp(pattern as string)[Symbol.match](text);
   }
@@ -127,7 +114,7 @@ class StringMembers {
     const matchAll = methodOf(pattern, Symbol.matchAll);
     if (matchAll !== undefined) {
       if (!isGlobal(pattern)) throw new TypeError("String.prototype.matchAll called with a non-global RegExp argument");
-      return apply(matchAll as never, pattern, [this]);
+      return apply(matchAll, pattern, [this]);
     }
     const text = textOf(this, "matchAll");
     return new RegExp(pattern as string, "g")[Symbol.matchAll](text);
@@ -135,7 +122,7 @@ class StringMembers {
 
   search(this: unknown, pattern?: unknown): number {
     const search = methodOf(pattern, Symbol.search);
-    if (search !== undefined) return apply(search as never, pattern, [this]) as number;
+    if (search !== undefined) return apply(search, pattern, [this]) as number;
     const text = textOf(this, "search");
     return new RegExp(pattern as string)[Symbol.search](text);
   }
@@ -151,6 +138,7 @@ class StringMembers {
 
 adopt("string", String, StringMembers);
 setInstanceKind(String, "wrapper");
+defineReadOnly(String, "length", 1);
 installHidden(String, { fromCharCode, fromCodePoint });
 const { prototype } = String as unknown as { prototype: object };
 installHidden(prototype, {
@@ -174,7 +162,7 @@ export function convertArguments(native: Method, signature: string, self: unknow
     const letter = i + 1 <= last && signature[i + 1] !== "+" ? signature[i + 1]! : signature[last] === "+" ? signature[last - 1]! : "*";
     converted.push(convertOne(letter, args[i]));
   }
-  return apply(native as never, receiver, converted);
+  return apply(native, receiver, converted);
 }
 
 function convertOne(letter: string, value: unknown): unknown {

@@ -3,7 +3,7 @@
 import { adopt, defineConstant, defineReadOnly, wrapperValue } from "internal:object";
 import { keyFor, makeSymbol, symbolDescription, symbolFor, symbolText, wellKnownSymbol } from "internal:symbol";
 import { toString } from "./convert.ts";
-import { installHasInstance } from "./function.ts";
+import { completeFunctions } from "./function.ts";
 import { defineGlobals } from "./globals.ts";
 
 function Symbol(description?: unknown): symbol {
@@ -39,6 +39,7 @@ class SymbolMembers {
 }
 
 adopt("symbol", Symbol, SymbolMembers);
+defineReadOnly(Symbol, "length", 0);
 const names = [
   "iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species", "isConcatSpreadable",
   "unscopables", "match", "matchAll", "replace", "search", "split", "dispose", "asyncDispose",
@@ -53,4 +54,4 @@ defineReadOnly(prototype, wellKnownSymbol("toStringTag"), "Symbol");
 defineReadOnly(prototype, wellKnownSymbol("toPrimitive"), function toPrimitive(this: unknown): symbol {
   return symbolOf(this);
 });
-installHasInstance(wellKnownSymbol("hasInstance"));
+completeFunctions(wellKnownSymbol("hasInstance"), wellKnownSymbol("toStringTag"));

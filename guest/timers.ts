@@ -8,8 +8,9 @@ import { apply } from "internal:vm";
 import { customInspect } from "./inspect/context.ts";
 import { inspect } from "./inspect/inspect.ts";
 import type { InspectOptions } from "./inspect/context.ts";
-import { invalidArgument } from "./node/errors.ts";
+import { invalidArgument } from "./coded-error.ts";
 import { defineGlobals } from "./globals.ts";
+import { runMacrotask } from "./ticks.ts";
 
 type Callback = (...args: unknown[]) => unknown;
 
@@ -54,7 +55,7 @@ export class Timeout {
     const callback = this._onTimeout;
     if (callback === null) return;
     if (this._repeat === null) this.#finish();
-    apply(callback as never, this, this._timerArgs ?? []);
+    runMacrotask(callback, this, this._timerArgs ?? []);
   }
 
   #finish(): void {
@@ -153,7 +154,7 @@ export class Immediate {
     const callback = this._onImmediate;
     if (this._destroyed || callback === null) return;
     this._destroyed = true;
-    apply(callback as never, this, this._argv ?? []);
+    runMacrotask(callback, this, this._argv ?? []);
   }
 
   close(): void {
@@ -223,7 +224,7 @@ export function clearImmediate(handle?: unknown): void {
 
 /** Body of a timer that is not wrapped in an object (isa/intrinsics.ts). */
 export function timerCallback(callback: Callback, args: unknown[]): void {
-  apply(callback as never, undefined, args);
+  apply(callback, undefined, args);
 }
 
 

@@ -69,8 +69,8 @@ function buildIfNeeded(always) {
   rmSync(buildStamp, { force: true });
   say("building…");
   node(join(top, "node_modules", "typescript", "bin", "tsc"), "-p", top);
-  const guestBuild = join(dist, "src", "compiler", "build-guest.js");
-  if (existsSync(guestBuild)) node(guestBuild);
+  node(join(dist, "src", "compiler", "build-guest.js"));
+  node(join(dist, "src", "cli", "build-boot.js"));
   mkdirSync(dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, JSON.stringify(sources));
 }
@@ -90,7 +90,16 @@ function listSources() {
       else if (/\.(ts|json)$/.test(entry.name)) add(path);
     }
   };
-  for (const folder of ["src", "guest", "tests/harness", "tests/crash", "tests/guest", "bench"])
+  for (const folder of [
+    "src",
+    "guest",
+    "tests/harness",
+    "tests/crash",
+    "tests/guest",
+    "tests/cli",
+    "tests/modes", "tests/kernel",
+    "bench",
+  ])
     visit(folder);
   for (const file of readdirSync(join(top, "tests"))) if (file.endsWith(".ts")) add(`tests/${file}`);
   for (const file of ["package.json", "package-lock.json", "tsconfig.json"]) add(file);

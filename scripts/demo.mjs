@@ -94,7 +94,7 @@ function start() {
     own.on("error", failed);
     own.on("exit", (code, signal) => done({ code, signal }));
   });
-  const ended = exit.then(async (outcome) => (await Promise.all(shown), outcome));
+  const ended = Promise.all([exit, ...shown]).then(([outcome]) => outcome);
   return { ended, kill: () => own.kill("SIGKILL") };
 }
 

@@ -76,7 +76,11 @@ function count(node: Tree | undefined): number {
 function closures(n: number): number {
   const values = Array.from({ length: 100 }, (_, i) => i);
   let sum = 0;
-  for (let i = 0; i < n; i++) sum += values.map((v) => v * 2).filter((v) => v % 3 === 0).reduce((a, b) => a + b, 0);
+  for (let i = 0; i < n; i++)
+    sum += values
+      .map((v) => v * 2)
+      .filter((v) => v % 3 === 0)
+      .reduce((a, b) => a + b, 0);
   return sum;
 }
 

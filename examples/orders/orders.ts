@@ -10,7 +10,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { charge } from "./payments.host.ts";
 
-const DAY = Number(process.env["DAY_MS"] ?? 24 * 60 * 60 * 1000);
+const DAY = Number(process.env.DAY_MS ?? 24 * 60 * 60 * 1000);
 
 interface Order {
   readonly id: string;
@@ -24,7 +24,14 @@ interface Order {
 }
 
 const order = (id: string, customer: string, item: string, euros: number, daysToShip: number): Order => ({
-  id, customer, item, cents: euros * 100, daysToShip, status: "new", payment: "", tries: 0,
+  id,
+  customer,
+  item,
+  cents: euros * 100,
+  daysToShip,
+  status: "new",
+  payment: "",
+  tries: 0,
 });
 
 const orders = [
@@ -38,7 +45,12 @@ const orders = [
   order("A8", "John", "semaphore", 68, 2),
 ];
 
-const stock = new Map([["engine", 1], ["tape", 2], ["compiler", 2], ["semaphore", 1]]);
+const stock = new Map([
+  ["engine", 1],
+  ["tape", 2],
+  ["compiler", 2],
+  ["semaphore", 1],
+]);
 
 /** A supplier brings one piece of everything each second day. */
 async function supply(deliveries: number): Promise<void> {

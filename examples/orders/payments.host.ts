@@ -20,7 +20,7 @@ type Entry = { key: string; order: string } & (
   | { event: "declined" }
 );
 
-const ledger = process.env["PAYMENTS_LEDGER"] ?? "payments.jsonl";
+const ledger = process.env.PAYMENTS_LEDGER ?? "payments.jsonl";
 
 /** Charges an order and returns the payment's number; throws if the provider is out of order today. */
 export async function charge(order: string, cents: number): Promise<string> {

@@ -1,7 +1,7 @@
 // node:events: EventEmitter as Node's, without domains and capture of rejections.
 
 import { inspect } from "../inspect/inspect.ts";
-import { AbortError, invalidArgument, withCode } from "./errors.ts";
+import { AbortError, invalidArgument, withCode } from "../coded-error.ts";
 
 type Listener = (...args: unknown[]) => unknown;
 interface Wrapped extends Listener {

@@ -4,14 +4,19 @@
 import { precise } from "internal:clock";
 import { write } from "internal:console";
 import { columns } from "internal:console";
-import * as host from "internal:process";
+import { argv, cwd as folder, env, exit as leave, pid, platform, setExitCode } from "internal:process";
 import { enqueueTick } from "../ticks.ts";
 import { defineGlobals } from "../globals.ts";
 import { EventEmitter } from "./events.ts";
-import { stdin } from "./stdin.ts";
-import { invalidArgument } from "./errors.ts";
+import { stdin } from "../stdin.ts";
+import { invalidArgument } from "../coded-error.ts";
 
-const started = precise();
+let firstAsked: number | undefined;
+
+/** Start of the count of uptime and hrtime. The library boots before there is a clock, so it is when first asked. */
+function started(): number {
+  return (firstAsked ??= precise() - 20);
+}
 
 class Output extends EventEmitter {
   readonly fd: number;
@@ -57,16 +62,25 @@ class Process extends EventEmitter {
   readonly release = { name: "node" };
   readonly stdout = new Output(1);
   readonly stderr = new Output(2);
-  exitCode: number | undefined = undefined;
+  #exitCode: number | undefined;
   #argv: string[] | undefined;
   #env: Record<string, string> | undefined;
+
+  get exitCode(): number | undefined {
+    return this.#exitCode;
+  }
+
+  set exitCode(code: number | undefined) {
+    this.#exitCode = code === undefined ? undefined : Number(code);
+    setExitCode(this.#exitCode ?? 0);
+  }
 
   get stdin(): typeof stdin {
     return stdin;
   }
 
   get argv(): string[] {
-    return (this.#argv ??= host.argv());
+    return (this.#argv ??= argv());
   }
 
   set argv(value: string[]) {
@@ -82,7 +96,7 @@ class Process extends EventEmitter {
   }
 
   get env(): Record<string, string> {
-    return (this.#env ??= host.env());
+    return (this.#env ??= env());
   }
 
   set env(value: Record<string, string>) {
@@ -90,11 +104,11 @@ class Process extends EventEmitter {
   }
 
   get platform(): string {
-    return host.platform();
+    return platform();
   }
 
   get pid(): number {
-    return host.pid();
+    return pid();
   }
 
   get ppid(): number {
@@ -102,18 +116,18 @@ class Process extends EventEmitter {
   }
 
   cwd(): string {
-    return host.cwd();
+    return folder();
   }
 
   exit(code?: number | string): never {
     if (code !== undefined) this.exitCode = Number(code);
     this.emit("exit", this.exitCode ?? 0);
-    host.exit(this.exitCode ?? 0);
+    leave(this.exitCode ?? 0);
     throw new Error("unreachable");
   }
 
   abort(): never {
-    host.exit(134);
+    leave(134);
     throw new Error("unreachable");
   }
 
@@ -123,7 +137,7 @@ class Process extends EventEmitter {
   }
 
   uptime(): number {
-    return (precise() - started) / 1000;
+    return (precise() - started()) / 1000;
   }
 
   memoryUsage(): Record<string, number> {
@@ -132,7 +146,7 @@ class Process extends EventEmitter {
   }
 
   cpuUsage(): { user: number; system: number } {
-    return { user: Math.round((precise() - started) * 1000), system: 0 };
+    return { user: Math.round((precise() - started()) * 1000), system: 0 };
   }
 
   emitWarning(warning: unknown): void {
@@ -147,7 +161,7 @@ class Process extends EventEmitter {
 
 /** process.hrtime, with its bigint form left out: there are no bigints. */
 function hrtime(previous?: [number, number]): [number, number] {
-  const now = precise() - started;
+  const now = precise() - started();
   let seconds = Math.floor(now / 1000);
   let nanoseconds = Math.round((now % 1000) * 1e6);
   if (previous !== undefined) {

@@ -1,9 +1,9 @@
 // node:readline/promises over process.stdin: question, line events, async iteration.
 
 import { write } from "internal:console";
-import { AbortError, withCode } from "./errors.ts";
+import { AbortError, withCode } from "../coded-error.ts";
 import { EventEmitter } from "./events.ts";
-import { nextLine } from "./stdin.ts";
+import { nextLine } from "../stdin.ts";
 
 interface InterfaceOptions {
   input?: unknown;

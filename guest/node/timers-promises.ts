@@ -1,7 +1,7 @@
 // node:timers/promises. `await setTimeout(ms)` costs one sleeping thread.
 
 import { Immediate, Timeout } from "../timers.ts";
-import { AbortError, invalidArgument } from "./errors.ts";
+import { AbortError, invalidArgument } from "../coded-error.ts";
 
 interface Options {
   ref?: boolean;

@@ -4,8 +4,9 @@ import { brandOf, functionFlags, stripColors } from "internal:inspect";
 import type { InspectOptions } from "../inspect/context.ts";
 import { format, formatWithOptions } from "../inspect/format.ts";
 import { inspect } from "../inspect/inspect.ts";
-import { deepEqual } from "./deep-equal.ts";
-import { invalidArgument } from "./errors.ts";
+import { enqueueTick } from "../ticks.ts";
+import { deepEqual } from "../deep-equal.ts";
+import { invalidArgument } from "../coded-error.ts";
 
 type AnyFunction = (...args: never[]) => unknown;
 
@@ -31,8 +32,8 @@ export function callbackify(original: (...args: unknown[]) => Promise<unknown>):
   return function (this: unknown, ...args: unknown[]): void {
     const callback = args.pop() as (error: unknown, value?: unknown) => void;
     original.apply(this, args).then(
-      (value) => queueMicrotask(() => callback(null, value)),
-      (error) => queueMicrotask(() => callback(error)),
+      (value) => enqueueTick(callback as never, [null, value]),
+      (error) => enqueueTick(callback as never, [error]),
     );
   } as AnyFunction;
 }
@@ -55,7 +56,7 @@ export function stripVTControlCharacters(text: string): string {
 }
 
 export function toUSVString(text: string): string {
-  return text.toWellFormed();
+  return (text as string & { toWellFormed(): string }).toWellFormed();
 }
 
 export function debuglog(): (...args: unknown[]) => void {

@@ -61,7 +61,12 @@ const forbiddenCalls = [
 const forbiddenObjects = ["Date", "process", "console", "performance", "crypto"];
 
 /** Files that nobody imports because somebody starts them. */
-const entries = [/-entry\.ts$/, /^src\/index\.ts$/, /^src\/cli\/main\.ts$/, /^src\/compiler\/build-guest\.ts$/];
+const entries = [
+  /-entry\.ts$/,
+  /^src\/index\.ts$/,
+  /^src\/cli\/main\.ts$/,
+  /^src\/compiler\/build-guest\.ts$/,
+];
 
 function roomOf(path) {
   return /^src\/(\w+)\//.exec(path)?.[1];

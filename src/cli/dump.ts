@@ -2,7 +2,12 @@
 
 import { FileDevice } from "../host/node/file-device.ts";
 import { Image } from "../image/image.ts";
-import { describeObjects, describeRoot, describeThreads, reachableObjects } from "../inspect/image-summary.ts";
+import {
+  describeObjects,
+  describeRoot,
+  describeThreads,
+  reachableObjects,
+} from "../inspect/image-summary.ts";
 import { describeStore } from "../store/check.ts";
 import { openStore } from "../store/store.ts";
 import { readImage } from "../world/boot.ts";

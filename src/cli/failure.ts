@@ -31,7 +31,8 @@ const codes: Readonly<Record<StoreErrorCode, number>> = {
 const advice: Readonly<Partial<Record<StoreErrorCode, string>>> = {
   foreign: "The file was not touched. Give another name with --world, or move the file away.",
   version: "The file was not touched. Run it with the version of deathless that wrote it.",
-  corrupt: "The file was not touched. `deathless check` says more; --fresh starts the program from the beginning.",
+  corrupt:
+    "The file was not touched. `deathless check` says more; --fresh starts the program from the beginning.",
   full: "Make space and run the same command again: the world goes on from its last durable state.",
   "read-only": "Give a place that can be written with --world.",
   io: "The world goes on from its last durable state when the same command is run again.",

@@ -25,12 +25,13 @@ function makeProgram(finish: (code: number) => void): Command {
     .command("run")
     .description("run a program in its world; go on where it was if the world exists")
     .argument("<file>", "TypeScript or JavaScript program")
-    .argument("[args...]", "arguments of the program")
+    .argument("[args...]", "arguments of the program (behind -- if they begin with a dash)")
     .option("--world <file>", "the world's file (default: the program's name with .world)")
     .option("--fresh", "throw an existing world away and start from the beginning")
     .option("--interval <ms>", "milliseconds between snapshots of a busy program", milliseconds, 100)
-    .passThroughOptions()
-    .action(async (file, args, options) => finish(await (await import("./run.ts")).runCommand(file, args, options)));
+    .action(async (file, args, options) =>
+      finish(await (await import("./run.ts")).runCommand(file, args, options)),
+    );
   program
     .command("check")
     .description("check every invariant of a world's file and image")
@@ -47,7 +48,6 @@ function makeProgram(finish: (code: number) => void): Command {
     .description("print what is in a world: superblock, threads with source lines, roots, objects by class")
     .argument("<world>")
     .action(async (world) => finish(await (await import("./dump.ts")).dumpCommand(world)));
-  program.enablePositionalOptions();
   return program;
 }
 

@@ -6,8 +6,8 @@ import { createWorld, openWorld, type OpenedWorld } from "../world/boot.ts";
 import { readProgramRecord } from "../world/program.ts";
 import type { World } from "../world/world.ts";
 import { ExitCode, ProgramError, say, UsageError } from "./failure.ts";
-import { changedSources, compileFile, defaultWorldPath, hostModulePaths, loadBootUnit } from "./project.ts";
 import { NodeSession } from "./session.ts";
+import { changedSources, defaultWorldPath, hostModulePaths } from "./sources.ts";
 
 interface RunOptions {
   readonly world?: string;
@@ -16,9 +16,14 @@ interface RunOptions {
 }
 
 /** Runs FILE. Returns the exit code; throws StoreError, UsageError, ProgramError. */
-export async function runCommand(file: string, args: readonly string[], options: RunOptions): Promise<number> {
+export async function runCommand(
+  file: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<number> {
   const worldPath = options.world ?? defaultWorldPath(file);
-  if (resolve(worldPath) === resolve(file)) throw new UsageError(`${file} is the program itself; name the world with --world`);
+  if (resolve(worldPath) === resolve(file))
+    throw new UsageError(`${file} is the program itself; name the world with --world`);
   const session = new NodeSession(worldPath, file, args, options.interval);
   try {
     const isNew = options.fresh === true || !session.worldExists;
@@ -31,11 +36,17 @@ export async function runCommand(file: string, args: readonly string[], options:
 
 /** Compiles first: a program that cannot be compiled leaves an old world alone. */
 async function startFresh(session: NodeSession, file: string): Promise<World> {
-  const boot = loadBootUnit();
-  const program = compileFile(file, boot);
+  const { compileFile, loadBootImage } = await import("./project.ts");
+  const program = compileFile(file);
   await session.hostModules.load(hostModulePaths(program.record, file));
   session.lock();
-  const world = createWorld(session.createDevice(), session.host, boot.unit, program, session.worldOptions);
+  const world = createWorld(
+    session.createDevice(),
+    session.host,
+    loadBootImage(),
+    program,
+    session.worldOptions,
+  );
   session.publish();
   return world;
 }
@@ -44,7 +55,8 @@ async function goOn(session: NodeSession, file: string): Promise<World | number>
   session.lock();
   const opened = openWorld(session.openDevice(), session.host, session.worldOptions);
   const record = readProgramRecord(opened.world.image);
-  if (record === undefined) throw new ProgramError(`${session.worldPath} has no program; start it with --fresh`);
+  if (record === undefined)
+    throw new ProgramError(`${session.worldPath} has no program; start it with --fresh`);
   refuseOther(record.entry, file, session.worldPath);
   const state = opened.world.state;
   if (state === WorldState.finished || state === WorldState.failed) return alreadyOver(opened);
@@ -63,7 +75,9 @@ async function goOn(session: NodeSession, file: string): Promise<World | number>
 
 function refuseOther(entry: string, file: string, worldPath: string): void {
   if (entry === basename(file)) return;
-  throw new ProgramError(`${worldPath} is the world of ${entry}, not of ${basename(file)}; name another with --world.`);
+  throw new ProgramError(
+    `${worldPath} is the world of ${entry}, not of ${basename(file)}; name another with --world.`,
+  );
 }
 
 /** The program ended in an earlier epoch: whatever it still had to say is said, and its exit code given again. */

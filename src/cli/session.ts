@@ -21,6 +21,7 @@ export class NodeSession {
   readonly host: Host;
   readonly worldOptions: WorldOptions;
   private readonly input = new NodeInput();
+  private readonly timers = new NodeTimers(nodeClock);
   private readonly writer: FileCommitWriter;
   private device: FileDevice | undefined;
   private lockHeld: WorldLock | undefined;
@@ -33,7 +34,7 @@ export class NodeSession {
       ports: {
         clock: nodeClock,
         entropy: nodeEntropy,
-        timer: new NodeTimers(nodeClock),
+        timer: this.timers,
         console: nodeConsole,
         input: this.input,
         hostModules: this.hostModules,
@@ -92,6 +93,7 @@ export class NodeSession {
   /** Gives everything free. The lock goes last. */
   close(): void {
     this.input.close();
+    this.timers.close();
     this.writer.close();
     this.device?.close();
     this.lockHeld?.release();

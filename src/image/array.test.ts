@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  append, appendHole, arrayCapacity, arrayLength, deleteElement, elementAt, getElement, makeArray, makeArrayFrom,
-  moveElements, setElement, setLength,
+  append,
+  appendHole,
+  arrayCapacity,
+  arrayLength,
+  deleteElement,
+  elementAt,
+  getElement,
+  makeArray,
+  makeArrayFrom,
+  moveElements,
+  setElement,
+  setLength,
 } from "./array.ts";
 import { type Address, Image, kindOf } from "./image.ts";
 import { ArrayLayout, Kind, SCRATCH, SlotsLayout } from "./layout.ts";

@@ -14,7 +14,16 @@ import { assert } from "../base/assert.ts";
 import { type Address, type Image, kindOf, setKind, sizeOf } from "./image.ts";
 import { ArrayLayout, Empty, Kind, SlotsLayout, Tag } from "./layout.ts";
 import { wellKnownClass } from "./root.ts";
-import { copySlot, copySlots, fillEmpty, loadRef, setEmpty, setReference, storeRef, storeWord } from "./slot.ts";
+import {
+  copySlot,
+  copySlots,
+  fillEmpty,
+  loadRef,
+  setEmpty,
+  setReference,
+  storeRef,
+  storeWord,
+} from "./slot.ts";
 
 export const ArrayFlag = Object.freeze({ prototype: 1, nonExtensible: 2, frozen: 4, sealed: 8 });
 
@@ -110,7 +119,8 @@ export function setElement(image: Image, array: Address, index: number, from: Ad
     grow(image, array, index < length ? Math.max(index + 1, Math.min(length, 2 * index)) : index + 1);
   }
   const elements = loadRef(image, array + ArrayLayout.elements);
-  if (kindOf(image, elements) === Kind.doubles && !fitsDoubles(image, from)) setKind(image, elements, Kind.slots);
+  if (kindOf(image, elements) === Kind.doubles && !fitsDoubles(image, from))
+    setKind(image, elements, Kind.slots);
   copySlot(image, from, elements + SlotsLayout.tailStart + 8 * index);
   if (index >= length) storeWord(image, array + ArrayLayout.length, index + 1);
   return true;
@@ -133,7 +143,12 @@ export function setLength(image: Image, array: Address, length: number): void {
   const elements = loadRef(image, array + ArrayLayout.elements);
   if (length === 0) storeRef(image, array + ArrayLayout.elements, 0);
   else if (length < old && length < capacity)
-    fillEmpty(image, elements + SlotsLayout.tailStart + 8 * length, Math.min(old, capacity) - length, Empty.hole);
+    fillEmpty(
+      image,
+      elements + SlotsLayout.tailStart + 8 * length,
+      Math.min(old, capacity) - length,
+      Empty.hole,
+    );
   storeWord(image, array + ArrayLayout.length, length);
 }
 
@@ -159,10 +174,15 @@ export function reserve(image: Image, array: Address, capacity: number): void {
 function grow(image: Image, array: Address, wanted: number): void {
   const old = loadRef(image, array + ArrayLayout.elements);
   const oldCapacity = arrayCapacity(image, array);
-  const capacity = Math.max(minCapacity, wanted, oldCapacity === 0 ? 0 : oldCapacity + (oldCapacity >>> 1) + 1);
+  const capacity = Math.max(
+    minCapacity,
+    wanted,
+    oldCapacity === 0 ? 0 : oldCapacity + (oldCapacity >>> 1) + 1,
+  );
   const kind = old === 0 ? Kind.doubles : kindOf(image, old);
   const elements = image.allocate(kind, 0, SlotsLayout.tailStart + 8 * capacity);
-  if (oldCapacity > 0) copySlots(image, old + SlotsLayout.tailStart, elements + SlotsLayout.tailStart, oldCapacity);
+  if (oldCapacity > 0)
+    copySlots(image, old + SlotsLayout.tailStart, elements + SlotsLayout.tailStart, oldCapacity);
   fillEmpty(image, elements + SlotsLayout.tailStart + 8 * oldCapacity, capacity - oldCapacity, Empty.hole);
   storeRef(image, array + ArrayLayout.elements, elements);
 }

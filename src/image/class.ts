@@ -16,12 +16,33 @@
 //   C3  A dictionary class has no pairs and belongs to one object, whose overflow is a TABLE key -> value with the
 //       attributes in the entry's word at +20.
 
-import { type Address, type Image, kindOf } from "./image.ts";
+import { type Address, classOf, type Image, kindOf, setClass } from "./image.ts";
 import {
-  ArrayLayout, CACHE_BASE, ClassFlag, ClassLayout, FunctionLayout, IMAGE_BASE, Kind, OBJECT_CELLS, ObjectLayout,
-  RootLayout, SlotsLayout, SymbolLayout,
+  ArrayLayout,
+  CACHE_BASE,
+  ClassFlag,
+  ClassLayout,
+  FunctionLayout,
+  IMAGE_BASE,
+  Kind,
+  OBJECT_CELLS,
+  ObjectLayout,
+  RootLayout,
+  SlotsLayout,
+  SymbolLayout,
 } from "./layout.ts";
-import { copySlots, loadRef, loadWord, numberAt, referenceAt, setNull, setNumber, setReference, storeRef, storeWord } from "./slot.ts";
+import {
+  copySlots,
+  loadRef,
+  loadWord,
+  numberAt,
+  referenceAt,
+  setNull,
+  setNumber,
+  setReference,
+  storeRef,
+  storeWord,
+} from "./slot.ts";
 import { findEntry, findKey, makeTable, putEntry, putKey, tableCount } from "./table.ts";
 
 export const Attribute = Object.freeze({ writable: 1, enumerable: 2, configurable: 4, accessor: 8 });
@@ -67,15 +88,25 @@ function flagsOffset(kind: number): number {
 
 /** Some class names the object as its prototype, or the property cache depends on it. */
 export function markPrototype(image: Image, object: Address): void {
+  if (isPrototype(image, object)) return;
   const offset = flagsOffset(kindOf(image, object));
-  if (offset !== 0 && (loadWord(image, object + offset) & USED_AS_PROTOTYPE) === 0)
-    storeWord(image, object + offset, loadWord(image, object + offset) | USED_AS_PROTOTYPE);
+  if (offset !== 0)
+    return storeWord(image, object + offset, loadWord(image, object + offset) | USED_AS_PROTOTYPE);
+  // Maps, promises … have no flags: such a prototype, rare as it is, gets a class that says so.
+  const cls = classOf(image, object);
+  const marked = isDictionary(image, cls) ? cls : derive(image, cls);
+  storeWord(
+    image,
+    marked + ClassLayout.flags,
+    loadWord(image, marked + ClassLayout.flags) | ClassFlag.prototype,
+  );
+  setClass(image, object, marked);
 }
 
-/** Kinds without a flag (maps, promises …) always are. */
 export function isPrototype(image: Image, object: Address): boolean {
   const offset = flagsOffset(kindOf(image, object));
-  return offset === 0 || (loadWord(image, object + offset) & USED_AS_PROTOTYPE) !== 0;
+  if (offset !== 0) return (loadWord(image, object + offset) & USED_AS_PROTOTYPE) !== 0;
+  return (loadWord(image, classOf(image, object) + ClassLayout.flags) & ClassFlag.prototype) !== 0;
 }
 
 /** A root shape: no properties. `prototype` 0 means null. */
@@ -140,7 +171,8 @@ export function lookupOwn(image: Image, cls: Address, key: Address): number {
   const count = u32[(cls + ClassLayout.count) >>> 2]!;
   if (count > linearMax) return lookupIndexed(image, cls, key);
   let pair = u32[(cls + ClassLayout.properties) >>> 2]! + SlotsLayout.tailStart;
-  for (let i = 0; i < count; i++, pair += pairBytes) if (u32[pair >>> 2] === key) return f64[(pair >>> 3) + 1]!;
+  for (let i = 0; i < count; i++, pair += pairBytes)
+    if (u32[pair >>> 2] === key) return f64[(pair >>> 3) + 1]!;
   return -1;
 }
 
@@ -161,7 +193,7 @@ function lookupIndexed(image: Image, cls: Address, key: Address): number {
 // ---- Transitions ---------------------------------------------------------------------------------------------
 
 /** The child of `cls` with one more property, if it is known already. 0 if not. */
-export function knownTransition(image: Image, cls: Address, key: Address, attributes: number): Address {
+function knownTransition(image: Image, cls: Address, key: Address, attributes: number): Address {
   const table = loadRef(image, cls + ClassLayout.transitions);
   const entry = table === 0 ? 0 : findKey(image, table, key);
   if (entry === 0) return 0;
@@ -200,7 +232,11 @@ export function transition(image: Image, cls: Address, key: Address, attributes:
 function appendPair(image: Image, child: Address, key: Address, attributes: number): void {
   const index = propertyCount(image, child);
   const list = loadRef(image, child + ClassLayout.properties);
-  if (list === 0 || pairCapacity(image, list) <= index || referenceAt(image, pairAt(image, child, index)) !== 0)
+  if (
+    list === 0 ||
+    pairCapacity(image, list) <= index ||
+    referenceAt(image, pairAt(image, child, index)) !== 0
+  )
     copyPairs(image, child, Math.max(4, index * 2));
   const pair = pairAt(image, child, index);
   setReference(image, pair, key);
@@ -277,7 +313,11 @@ export function withVariant(image: Image, cls: Address, which: number): Address 
   setNumber(image, keySlot, which);
   return variant(image, cls, maxChildren, () => {
     const made = derive(image, cls);
-    storeWord(image, made + ClassLayout.flags, loadWord(image, cls + ClassLayout.flags) | ClassFlag.nonExtensible);
+    storeWord(
+      image,
+      made + ClassLayout.flags,
+      loadWord(image, cls + ClassLayout.flags) | ClassFlag.nonExtensible,
+    );
     if (which === Variant.nonExtensible || propertyCount(image, cls) === 0) return made;
     copyPairs(image, made, propertyCount(image, cls));
     for (let i = 0; i < propertyCount(image, cls); i++) {
@@ -313,6 +353,10 @@ export function dictionaryClass(image: Image, cls: Address): Address {
   storeRef(image, made + ClassLayout.parent, 0);
   storeRef(image, made + ClassLayout.properties, 0);
   storeWord(image, made + ClassLayout.count, 0);
-  storeWord(image, made + ClassLayout.flags, loadWord(image, made + ClassLayout.flags) | ClassFlag.dictionary);
+  storeWord(
+    image,
+    made + ClassLayout.flags,
+    loadWord(image, made + ClassLayout.flags) | ClassFlag.dictionary,
+  );
   return made;
 }

@@ -3,7 +3,7 @@
 // FUNCTION.flags are FunctionBit of object.ts. FUNCTION.initialClass is a cache: the class of the instances that
 // `new` makes, valid while its prototype is the function's `prototype`.
 
-import { found, FunctionBit, findOwn, getOwn, defineOwn, makeFunctionPrototype, prototypeOf, COMPUTED } from "./object.ts";
+import { found, findOwn, getOwn, defineOwn, makeFunctionPrototype, prototypeOf, COMPUTED } from "./object.ts";
 import { Attribute, makeShape } from "./class.ts";
 import { type Address, type Image, kindOf } from "./image.ts";
 import { ClassLayout, CodeLayout, FunctionLayout, Kind, OBJECT_CELLS, SymbolLayout } from "./layout.ts";
@@ -16,10 +16,14 @@ const nameSlot = OBJECT_CELLS + 16;
 /** Instances of long class hierarchies get room for the properties of all, up to this. */
 const maxInstanceCapacity = 64;
 
+/** By FunctionFlag.async | FunctionFlag.generator: each sort of function has a prototype of its own. */
+const classNames = ["function", "asyncFunction", "generatorFunction", "asyncGeneratorFunction"] as const;
+
 /** A function object over a CODE. */
 export function makeFunction(image: Image, code: Address, scope: Address, home: Address): Address {
-  const f = image.allocate(Kind.function, wellKnownClass(image, "function"), FunctionLayout.tailStart);
   const { u32 } = image;
+  const cls = wellKnownClass(image, classNames[u32[(code + CodeLayout.flags) >>> 2]! & 3]!);
+  const f = image.allocate(Kind.function, cls, FunctionLayout.tailStart);
   u32[(f + FunctionLayout.code) >>> 2] = code;
   u32[(f + FunctionLayout.scope) >>> 2] = scope;
   u32[(f + FunctionLayout.home) >>> 2] = home;
@@ -40,7 +44,7 @@ function isObjectKind(kind: number): boolean {
 }
 
 /** The constructor at the root of a chain of derived classes: it alone knows the kind of the instances. */
-export function baseConstructor(image: Image, f: Address): Address {
+function baseConstructor(image: Image, f: Address): Address {
   for (;;) {
     const flags = loadWord(image, loadRef(image, f + FunctionLayout.code) + CodeLayout.flags);
     const parent = (flags & derivedFlag) === 0 ? 0 : prototypeOf(image, f);
@@ -64,7 +68,9 @@ export function initialClassOf(image: Image, newTarget: Address): Address {
 
 /** A constructor whose `prototype` is no object: instances inherit from what the base makes, else from Object. */
 function fallbackPrototype(image: Image, base: Address): Address {
-  return functionPrototype(image, base) || loadRef(image, wellKnownClass(image, "object") + ClassLayout.prototype);
+  return (
+    functionPrototype(image, base) || loadRef(image, wellKnownClass(image, "object") + ClassLayout.prototype)
+  );
 }
 
 function capacityOf(image: Image, newTarget: Address): number {
@@ -104,5 +110,3 @@ export function isConstructor(image: Image, f: Address): boolean {
   const flags = loadWord(image, loadRef(image, f + FunctionLayout.code) + CodeLayout.flags);
   return (flags & (16 | 64)) !== 0 && (flags & 3) === 0; // classConstructor or constructible; not async, not generator
 }
-
-export { FunctionBit };

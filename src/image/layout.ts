@@ -176,7 +176,8 @@ export const ClassLayout = layout(
   ],
   "none",
 );
-export const ClassFlag = Object.freeze({ dictionary: 1, nonExtensible: 2, callable: 4 });
+/** `prototype`: its instances, of a kind without flags, are used as prototypes. */
+export const ClassFlag = Object.freeze({ dictionary: 1, nonExtensible: 2, callable: 4, prototype: 8 });
 
 export const CodeLayout = layout(
   18,
@@ -348,6 +349,7 @@ export const FrameFlag = Object.freeze({
   final: 16, //       bottom frame whose result needs no resolving any more
   toBoolean: 32, //   the result is converted to a boolean
   superCall: 64, //   the result becomes the caller's this
+  phantom: 256, //    a Phantom method: returns null if its operand stack is empty
   method: 128, //     a getter whose result is then called: receiver and arguments (`args` holds their number) are the caller's top
 });
 /** catcher: +0 handler offset, +4 operand depth in slots, +8 cells depth, +12 class or 0 for all, +16 scope */

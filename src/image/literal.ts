@@ -13,7 +13,8 @@ const maxCapacity = 64;
 
 /** The class of `{}` with room for that many properties: exact up to 8, then in steps of 4. */
 export function literalClass(image: Image, expected: number): Address {
-  const capacity = expected === 0 ? emptyCapacity : expected <= 8 ? expected : Math.min(maxCapacity, (expected + 3) & ~3);
+  const capacity =
+    expected === 0 ? emptyCapacity : expected <= 8 ? expected : Math.min(maxCapacity, (expected + 3) & ~3);
   const cell = (LITERAL_CLASSES + 4 * capacity) >>> 2;
   const known = image.u32[cell]!;
   if (known !== 0) return known;

@@ -13,25 +13,80 @@
 //       define functions do not ask.
 //   O3  `prototype` of a constructible function is made when first asked for and is a stored property from then on.
 
-import { ArrayFlag, arrayFlags, arrayLength, deleteElement, elementAt, setElement, setLength } from "./array.ts";
 import {
-  Attribute, dictionaryClass, emptyPropertyCache, HIDDEN, infoAt, isDictionary, isExtensibleClass, isPrivateName,
-  isPrototype, keyAt, lookupOwn, makeShape, PLAIN, propertyCount, restrict, transition, Variant, withAttributes,
-  withPrototype, withVariant,
+  ArrayFlag,
+  arrayFlags,
+  arrayLength,
+  deleteElement,
+  elementAt,
+  setElement,
+  setLength,
+} from "./array.ts";
+import {
+  Attribute,
+  dictionaryClass,
+  emptyPropertyCache,
+  HIDDEN,
+  infoAt,
+  isDictionary,
+  isExtensibleClass,
+  isPrivateName,
+  isPrototype,
+  keyAt,
+  lookupOwn,
+  makeShape,
+  PLAIN,
+  propertyCount,
+  restrict,
+  transition,
+  Variant,
+  withAttributes,
+  withPrototype,
+  withVariant,
 } from "./class.ts";
 import { type Address, classOf, type Image, kindOf, setClass, sizeOf } from "./image.ts";
 import {
-  ArrayLayout, ClassFlag, ClassLayout, CodeLayout, FunctionLayout, Kind, layouts, OBJECT_CELLS, ObjectLayout,
-  SlotsLayout, WrapperLayout,
+  ArrayLayout,
+  ClassFlag,
+  ClassLayout,
+  CodeLayout,
+  FunctionLayout,
+  Kind,
+  layouts,
+  OBJECT_CELLS,
+  ObjectLayout,
+  SlotsLayout,
+  WrapperLayout,
 } from "./layout.ts";
 import { literalClass } from "./literal.ts";
-import { wellKnownClass, wellKnownPrototype } from "./root.ts";
+import { wellKnownPrototype } from "./root.ts";
 import {
-  copySlot, copySlots, fillUndefined, isReference, loadRef, loadWord, numberAt, referenceAt, setNumber, setReference,
-  storeRef, storeWord,
+  copySlot,
+  copySlots,
+  fillUndefined,
+  loadRef,
+  loadWord,
+  numberAt,
+  referenceAt,
+  setNumber,
+  setReference,
+  storeRef,
+  storeWord,
 } from "./slot.ts";
-import { deleteKey, entryAt, ENTRY_VALUE, ENTRY_WORD, findKey, makeTable, nextEntry, putKey, tableCount } from "./table.ts";
+import {
+  deleteKey,
+  entryAt,
+  ENTRY_VALUE,
+  ENTRY_WORD,
+  findKey,
+  makeTable,
+  nextEntry,
+  putKey,
+} from "./table.ts";
 import { arrayIndexOf, internText, isString, sliceText, textLength } from "./text.ts";
+
+// Part of this file's interface, though classes need it themselves.
+export { markPrototype } from "./class.ts";
 
 /** Attributes of the property that `findOwn` or `findStored` found last. */
 export const found = { attributes: 0 };
@@ -42,8 +97,15 @@ const pairSlot = OBJECT_CELLS + 16;
 /** Words: interned names, found once per epoch. */
 const nameCells = OBJECT_CELLS + 24;
 
-/** FUNCTION.flags. */
-export const FunctionBit = Object.freeze({ prototype: 1, nonExtensible: 2, ownName: 4, ownLength: 8, ownPrototype: 16 });
+/** FUNCTION.flags. A bound function never has a `prototype`. */
+export const FunctionBit = Object.freeze({
+  prototype: 1,
+  nonExtensible: 2,
+  ownName: 4,
+  ownLength: 8,
+  ownPrototype: 16,
+  bound: 32,
+});
 /** Function flags of isa/unit.ts that make a function have a prototype property: generator 2, constructible 64. */
 const generatorFlag = 2;
 const constructibleFlag = 64;
@@ -52,7 +114,15 @@ const constructibleFlag = 64;
 export const OwnKeys = Object.freeze({ strings: 1, symbols: 2, enumerableOnly: 4 });
 
 /** WRAPPER.brand: what the value slot means. */
-export const WrapperBrand = Object.freeze({ none: 0, date: 1, string: 2, number: 3, boolean: 4, symbol: 5, regexp: 6 });
+export const WrapperBrand = Object.freeze({
+  none: 0,
+  date: 1,
+  string: 2,
+  number: 3,
+  boolean: 4,
+  symbol: 5,
+  regexp: 6,
+});
 
 // ---- Names ---------------------------------------------------------------------------------------------------
 
@@ -85,7 +155,8 @@ export function makeInstance(image: Image, cls: Address): Address {
   if (kind <= Kind.error) return makeObject(image, cls);
   const layout = layouts[kind]!;
   const object = image.allocate(kind, cls, layout.tailStart);
-  if (layout.slotStart !== 0) fillUndefined(image, object + layout.slotStart, (layout.tailStart - layout.slotStart) / 8);
+  if (layout.slotStart !== 0)
+    fillUndefined(image, object + layout.slotStart, (layout.tailStart - layout.slotStart) / 8);
   return object;
 }
 
@@ -199,7 +270,11 @@ function findComputed(image: Image, object: Address, key: Address): Address {
   }
   const flags = arrayFlags(image, object);
   if (key === lengthName(image))
-    return computedNumber(image, arrayLength(image, object), flags & ArrayFlag.frozen ? 0 : Attribute.writable);
+    return computedNumber(
+      image,
+      arrayLength(image, object),
+      flags & ArrayFlag.frozen ? 0 : Attribute.writable,
+    );
   const index = indexOf(image, key);
   if (index < 0) return 0;
   found.attributes = elementAttributes(flags);
@@ -207,7 +282,7 @@ function findComputed(image: Image, object: Address, key: Address): Address {
 }
 
 /** Attributes of all elements of an array with those flags. */
-export function elementAttributes(flags: number): number {
+function elementAttributes(flags: number): number {
   if ((flags & ArrayFlag.frozen) !== 0) return Attribute.enumerable;
   return (flags & ArrayFlag.sealed) !== 0 ? Attribute.enumerable | Attribute.writable : PLAIN;
 }
@@ -239,10 +314,17 @@ function findInFunction(image: Image, f: Address, key: Address): Address {
 export function makeFunctionPrototype(image: Image, f: Address): void {
   const bits = loadWord(image, f + FunctionLayout.flags);
   const flags = loadWord(image, loadRef(image, f + FunctionLayout.code) + CodeLayout.flags);
-  if ((bits & FunctionBit.ownPrototype) !== 0 || (flags & (generatorFlag | constructibleFlag)) === 0) return;
+  if (
+    (bits & (FunctionBit.ownPrototype | FunctionBit.bound)) !== 0 ||
+    (flags & (generatorFlag | constructibleFlag)) === 0
+  )
+    return;
   storeWord(image, f + FunctionLayout.flags, bits | FunctionBit.ownPrototype);
   const isGenerator = (flags & generatorFlag) !== 0;
-  const parent = wellKnownPrototype(image, isGenerator ? ((flags & 1) !== 0 ? "asyncGenerator" : "generator") : "object");
+  const parent = wellKnownPrototype(
+    image,
+    isGenerator ? ((flags & 1) !== 0 ? "asyncGenerator" : "generator") : "object",
+  );
   const prototype = makeObject(image, makeShape(image, parent, Kind.object, 0));
   if (!isGenerator) {
     setReference(image, pairSlot, f);
@@ -263,7 +345,13 @@ export function getOwn(image: Image, object: Address, key: Address, to: Address)
 // ---- Defining ------------------------------------------------------------------------------------------------
 
 /** Defines or redefines a data property without any check. Elements of arrays keep the attributes that all have. */
-export function defineOwn(image: Image, object: Address, key: Address, valueAt: Address, attributes: number): void {
+export function defineOwn(
+  image: Image,
+  object: Address,
+  key: Address,
+  valueAt: Address,
+  attributes: number,
+): void {
   const kind = kindOf(image, object);
   if (kind === Kind.array) {
     const index = indexOf(image, key);
@@ -272,12 +360,22 @@ export function defineOwn(image: Image, object: Address, key: Address, valueAt: 
   } else if (kind === Kind.function) replaceComputed(image, object, key);
   const at = findStored(image, object, key);
   if (at === 0) addStored(image, object, key, valueAt, attributes);
-  else copySlot(image, valueAt, found.attributes === attributes ? at : reattribute(image, object, key, attributes));
+  else
+    copySlot(
+      image,
+      valueAt,
+      found.attributes === attributes ? at : reattribute(image, object, key, attributes),
+    );
 }
 
 /** Defines or completes an accessor; getter or setter 0 keeps the present one. */
 export function defineAccessor(
-  image: Image, object: Address, key: Address, getter: Address, setter: Address, attributes: number,
+  image: Image,
+  object: Address,
+  key: Address,
+  getter: Address,
+  setter: Address,
+  attributes: number,
 ): void {
   const old = findOwn(image, object, key);
   const before = old !== 0 && (found.attributes & Attribute.accessor) !== 0 ? referenceAt(image, old) : 0;
@@ -298,10 +396,13 @@ export function defineAccessor(
 /** From now on the key of a function is stored like any other, if it is one of the computed ones. */
 function replaceComputed(image: Image, f: Address, key: Address): void {
   const bit =
-    key === nameName(image) ? FunctionBit.ownName
-    : key === lengthName(image) ? FunctionBit.ownLength
-    : key === prototypeName(image) ? FunctionBit.ownPrototype
-    : 0;
+    key === nameName(image)
+      ? FunctionBit.ownName
+      : key === lengthName(image)
+        ? FunctionBit.ownLength
+        : key === prototypeName(image)
+          ? FunctionBit.ownPrototype
+          : 0;
   if (bit === 0) return;
   storeWord(image, f + FunctionLayout.flags, loadWord(image, f + FunctionLayout.flags) | bit);
   if (bit === FunctionBit.ownPrototype) storeRef(image, f + FunctionLayout.initialClass, 0);
@@ -309,7 +410,13 @@ function replaceComputed(image: Image, f: Address, key: Address): void {
 }
 
 /** Adds a property that the object does not have. */
-export function addStored(image: Image, object: Address, key: Address, valueAt: Address, attributes: number): void {
+export function addStored(
+  image: Image,
+  object: Address,
+  key: Address,
+  valueAt: Address,
+  attributes: number,
+): void {
   const cls = classOf(image, object);
   if (!isDictionary(image, cls)) {
     const child = transition(image, cls, key, attributes);
@@ -344,14 +451,6 @@ function reattribute(image: Image, object: Address, key: Address, attributes: nu
   setClass(image, object, withAttributes(image, cls, index, attributes));
   structureChanged(image, object);
   return placeOf(image, object, index);
-}
-
-/** Changes the attributes of an own property, computed ones included (except of elements and lengths of arrays). */
-export function setAttributes(image: Image, object: Address, key: Address, attributes: number): void {
-  const at = findOwn(image, object, key);
-  if (at === 0 || found.attributes === attributes) return;
-  if (at === COMPUTED) defineOwn(image, object, key, COMPUTED, attributes);
-  else if (findStored(image, object, key) !== 0) reattribute(image, object, key, attributes);
 }
 
 function becomeDictionary(image: Image, object: Address): void {
@@ -419,13 +518,18 @@ export function ownKeys(image: Image, object: Address, which: number): Address[]
 }
 
 function listComputed(
-  image: Image, object: Address, enumerableOnly: boolean, indices: { index: number; key: Address }[], strings: Address[],
+  image: Image,
+  object: Address,
+  enumerableOnly: boolean,
+  indices: { index: number; key: Address }[],
+  strings: Address[],
 ): void {
   const kind = kindOf(image, object);
   if (kind === Kind.array) {
     const length = arrayLength(image, object);
     for (let index = 0; index < length; index++)
-      if (elementAt(image, object, index) !== 0) indices.push({ index, key: internText(image, String(index)) });
+      if (elementAt(image, object, index) !== 0)
+        indices.push({ index, key: internText(image, String(index)) });
     if (!enumerableOnly) strings.push(lengthName(image));
   } else if (kind === Kind.function) {
     makeFunctionPrototype(image, object);
@@ -433,18 +537,26 @@ function listComputed(
     if (!enumerableOnly && (bits & FunctionBit.ownLength) === 0) strings.push(lengthName(image));
     if (!enumerableOnly && (bits & FunctionBit.ownName) === 0) strings.push(nameName(image));
   } else {
-    const isText = kind === Kind.wrapper && loadWord(image, object + WrapperLayout.brand) === WrapperBrand.string;
-    const text = isText ? referenceAt(image, object + WrapperLayout.value) : isString(image, object) ? object : 0;
+    const isText =
+      kind === Kind.wrapper && loadWord(image, object + WrapperLayout.brand) === WrapperBrand.string;
+    const text = isText
+      ? referenceAt(image, object + WrapperLayout.value)
+      : isString(image, object)
+        ? object
+        : 0;
     if (text === 0) return;
     const length = textLength(image, text);
-    for (let index = 0; index < length; index++) indices.push({ index, key: internText(image, String(index)) });
+    for (let index = 0; index < length; index++)
+      indices.push({ index, key: internText(image, String(index)) });
     if (!enumerableOnly) strings.push(lengthName(image));
   }
 }
 
 /** Visits the stored properties, private names included, in order of addition. */
 export function forEachStored(
-  image: Image, object: Address, visit: (key: Address, attributes: number, at: Address) => void,
+  image: Image,
+  object: Address,
+  visit: (key: Address, attributes: number, at: Address) => void,
 ): void {
   if (isString(image, object) || kindOf(image, object) === Kind.symbol) return;
   const cls = classOf(image, object);
@@ -459,13 +571,6 @@ export function forEachStored(
   const count = propertyCount(image, cls);
   for (let i = 0; i < count; i++)
     visit(keyAt(image, cls, i), infoAt(image, cls, i) & 15, placeOf(image, object, i));
-}
-
-/** Stored properties, private names included. */
-export function storedCount(image: Image, object: Address): number {
-  const cls = classOf(image, object);
-  if (!isDictionary(image, cls)) return propertyCount(image, cls);
-  return tableCount(image, loadRef(image, object + ObjectLayout.overflow));
 }
 
 // ---- Prototype and integrity ---------------------------------------------------------------------------------
@@ -505,7 +610,11 @@ export function preventExtensions(image: Image, object: Address): void {
   if (!isExtensible(image, object)) return;
   const cls = classOf(image, object);
   if (isDictionary(image, cls))
-    storeWord(image, cls + ClassLayout.flags, loadWord(image, cls + ClassLayout.flags) | ClassFlag.nonExtensible);
+    storeWord(
+      image,
+      cls + ClassLayout.flags,
+      loadWord(image, cls + ClassLayout.flags) | ClassFlag.nonExtensible,
+    );
   else setClass(image, object, withVariant(image, cls, Variant.nonExtensible));
   noteIntegrity(image, object, ArrayFlag.nonExtensible);
 }
@@ -516,7 +625,8 @@ export function freezeOwn(image: Image, object: Address, frozen: boolean): void 
   const kind = kindOf(image, object);
   if (kind === Kind.function)
     for (const key of [lengthName(image), nameName(image)])
-      if (findOwn(image, object, key) === COMPUTED) defineOwn(image, object, key, COMPUTED, Attribute.configurable);
+      if (findOwn(image, object, key) === COMPUTED)
+        defineOwn(image, object, key, COMPUTED, Attribute.configurable);
   if (kind === Kind.array) noteIntegrity(image, object, ArrayFlag.sealed | (frozen ? ArrayFlag.frozen : 0));
   const cls = classOf(image, object);
   if (isDictionary(image, cls))
@@ -531,10 +641,13 @@ export function freezeOwn(image: Image, object: Address, frozen: boolean): void 
 function noteIntegrity(image: Image, object: Address, bits: number): void {
   const kind = kindOf(image, object);
   const offset =
-    kind === Kind.array ? ArrayLayout.flags
-    : kind === Kind.object || kind === Kind.error ? ObjectLayout.flags
-    : kind === Kind.function ? FunctionLayout.flags
-    : 0;
+    kind === Kind.array
+      ? ArrayLayout.flags
+      : kind === Kind.object || kind === Kind.error
+        ? ObjectLayout.flags
+        : kind === Kind.function
+          ? FunctionLayout.flags
+          : 0;
   if (offset !== 0) storeWord(image, object + offset, loadWord(image, object + offset) | bits);
 }
 
@@ -544,20 +657,9 @@ export function isFrozenOwn(image: Image, object: Address, frozen: boolean): boo
   let holds = true;
   for (const key of ownKeys(image, object, OwnKeys.strings | OwnKeys.symbols)) {
     findOwn(image, object, key);
-    const isOpen = frozen && (found.attributes & (Attribute.writable | Attribute.accessor)) === Attribute.writable;
+    const isOpen =
+      frozen && (found.attributes & (Attribute.writable | Attribute.accessor)) === Attribute.writable;
     if (isOpen || (found.attributes & Attribute.configurable) !== 0) holds = false;
   }
   return holds;
-}
-
-/** Whether a slot holds something with properties of its own: no string, no symbol. */
-export function isObjectAt(image: Image, at: Address): boolean {
-  if (!isReference(image, at)) return false;
-  const kind = kindOf(image, referenceAt(image, at));
-  return kind <= Kind.iterator || kind === Kind.kernel;
-}
-
-/** The class of a well-known kind of objects, for callers that have no Vm. */
-export function plainClass(image: Image): Address {
-  return wellKnownClass(image, "object");
 }

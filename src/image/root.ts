@@ -74,6 +74,9 @@ const wellKnownRows = {
   double: [Kind.wide, "object"],
   kernelObject: [Kind.kernel, "object"],
   internalClass: [Kind.kernel, "object"],
+  asyncFunction: [Kind.function, "function"],
+  generatorFunction: [Kind.function, "function"],
+  asyncGeneratorFunction: [Kind.function, "function"],
 } as const satisfies Record<string, Row>;
 
 export type WellKnown = keyof typeof wellKnownRows;

@@ -4,7 +4,16 @@
 import type { Image } from "../image/image.ts";
 import { classOf, kindOf, sizeOf } from "../image/image.ts";
 import {
-  ClassLayout, CodeLayout, Frame, IMAGE_BASE, Kind, layouts, ModuleLayout, RootLayout, ThreadLayout, ThreadState,
+  ClassLayout,
+  CodeLayout,
+  Frame,
+  IMAGE_BASE,
+  Kind,
+  layouts,
+  ModuleLayout,
+  RootLayout,
+  ThreadLayout,
+  ThreadState,
   WorldState,
 } from "../image/layout.ts";
 import { loadRef, loadWord, numberAt } from "../image/slot.ts";
@@ -39,7 +48,8 @@ export function describeRoot(image: Image): string {
   ];
   for (const { name, type, offset } of layouts[Kind.root]!.fields) {
     const target = type === "ref" ? word(offset) : 0;
-    if (target !== 0) lines.push(`  ${name.padEnd(16)} ${address(target)} ${layouts[kindOf(image, target)]?.name ?? "?"}`);
+    if (target !== 0)
+      lines.push(`  ${name.padEnd(16)} ${address(target)} ${layouts[kindOf(image, target)]?.name ?? "?"}`);
   }
   return lines.join("\n");
 }
@@ -72,7 +82,9 @@ function describeFrame(image: Image, frame: Address): string {
   const specifier = text(image, loadRef(image, module + ModuleLayout.specifier));
   const position = positionAt(image, code, pc);
   if (position === undefined) return `${name} (${specifier}, pc ${pc})`;
-  const source = text(image, loadRef(image, module + ModuleLayout.source)).split("\n")[position.line - 1]?.trim();
+  const source = text(image, loadRef(image, module + ModuleLayout.source))
+    .split("\n")
+    [position.line - 1]?.trim();
   return `${name} (${specifier}:${position.line}:${position.column})${source ? `  | ${source}` : ""}`;
 }
 
@@ -89,8 +101,14 @@ export function describeObjects(image: Image, objects: ReadonlySet<Address>): st
     byName.set(name, entry);
   }
   const rows = [...byName].sort((a, b) => b[1].bytes - a[1].bytes);
-  const lines = rows.map(([name, { count, bytes }]) => `${String(bytes).padStart(11)} ${String(count).padStart(9)}  ${name}`);
-  return [`      bytes     count  class`, ...lines, `${String(total).padStart(11)} ${String(objects.size).padStart(9)}  all`].join("\n");
+  const lines = rows.map(
+    ([name, { count, bytes }]) => `${String(bytes).padStart(11)} ${String(count).padStart(9)}  ${name}`,
+  );
+  return [
+    `      bytes     count  class`,
+    ...lines,
+    `${String(total).padStart(11)} ${String(objects.size).padStart(9)}  all`,
+  ].join("\n");
 }
 
 function classNameOf(image: Image, object: Address): string {

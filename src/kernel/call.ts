@@ -97,7 +97,8 @@ export class Call {
   /** An argument that must be a number. */
   number(index: number): number {
     const value = this.value(index);
-    if (typeof value !== "number") throw new KernelError("TypeError", `${this.name}: argument ${index} must be a number`);
+    if (typeof value !== "number")
+      throw new KernelError("TypeError", `${this.name}: argument ${index} must be a number`);
     return value;
   }
 

@@ -14,11 +14,20 @@
 //   N1  A body never sees an object where its signature has s, n, k or p.
 //   N2  A body calls no guest code; what it asks for by outcome 2 is a tail call.
 
-import { RESULT, SCRATCH } from "../image/layout.ts";
+import { RootLayout, SCRATCH } from "../image/layout.ts";
 import {
-  copySlot, isNullish, isNumber, isReference, isUndefined, referenceAt, setNumber, setReference, setUndefined,
+  copySlot,
+  isNullish,
+  isNumber,
+  isReference,
+  isUndefined,
+  referenceAt,
+  setNumber,
+  setReference,
+  setUndefined,
 } from "../image/slot.ts";
-import { internText, isString } from "../image/text.ts";
+import { ENTRY_VALUE, findKey } from "../image/table.ts";
+import { internText, isString, textLength, textOf } from "../image/text.ts";
 import { isObject, isSymbol, primitiveToNumber, primitiveToText } from "../vm/convert.ts";
 import type { Address, Native, Outcome, Vm } from "../vm/machine.ts";
 import { throwError } from "../vm/throw.ts";
@@ -29,22 +38,35 @@ type Intrinsic = Parameters<Vm["intrinsic"]>[0];
 /** Arguments that fit into the scratch slots on their way to the guest. */
 const scratchArgumentsMax = 200;
 
-/** A native with a signature. */
+/** A native before it knows its class. */
+export interface NativeRow {
+  readonly number: number;
+  readonly name: string;
+  readonly arity: number;
+  readonly signature: string;
+  readonly body: Native;
+}
+
 export function native(
   number: number,
   name: string,
   arity: number,
   signature: string,
   body: Native,
-): InternalFunction {
-  return { number, name, arity, native: signature === "" ? body : converting(name, signature, body) };
+): NativeRow {
+  return { number, name, arity, signature, body };
 }
 
-export function internalClass(number: number, name: string, functions: readonly InternalFunction[]): InternalClass {
+/** An internal class all of whose functions are natives. */
+export function internalClass(number: number, name: string, rows: readonly NativeRow[]): InternalClass {
+  const functions = rows.map((row): InternalFunction => {
+    const body = row.signature === "" ? row.body : converting(name, row);
+    return { number: row.number, name: row.name, arity: row.arity, native: body };
+  });
   return { number, name, functions };
 }
 
-function converting(name: string, signature: string, body: Native): Native {
+function converting(className: string, { name, signature, body }: NativeRow): Native {
   const hasRest = signature.endsWith("+");
   const letters = hasRest ? signature.slice(0, -1) : signature;
   return (vm, base, argc) => {
@@ -56,37 +78,57 @@ function converting(name: string, signature: string, body: Native): Native {
         return throwError(vm, "TypeError", `String.prototype.${name} called on null or undefined`);
       const outcome = convert(vm, base + 8 * i, letter);
       if (outcome === 1) return 1;
-      if (outcome === 2) return callConverter(vm, signature, base, argc);
+      if (outcome === 2)
+        return callGuest(vm, "convertArguments", `${className}.${name}`, signature, base, argc);
     }
     return body(vm, base, argc);
   };
 }
 
-/** convertArguments(native, signature, this, ...arguments) */
-function callConverter(vm: Vm, signature: string, base: Address, argc: number): Outcome {
-  const { image } = vm;
-  setReference(image, RESULT, vm.nativeCallee);
-  return callGuest(vm, "convertArguments", signature, base, argc);
-}
-
 /** A native array method on something that is no array: genericArrayMethod(native, this, ...arguments). */
-export function callGeneric(vm: Vm, base: Address, argc: number): Outcome {
-  setReference(vm.image, RESULT, vm.nativeCallee);
-  return callGuest(vm, "genericArrayMethod", undefined, base, argc);
+export function callGeneric(vm: Vm, name: string, base: Address, argc: number): Outcome {
+  return callGuest(vm, "genericArrayMethod", `array.${name}`, undefined, base, argc);
 }
 
-/** Asks for an intrinsic with (RESULT, text if any, this, ...arguments). */
-function callGuest(vm: Vm, name: Intrinsic, text: string | undefined, base: Address, argc: number): Outcome {
+/** Asks for an intrinsic with (the native itself, text if any, this, ...arguments). */
+function callGuest(
+  vm: Vm,
+  name: Intrinsic,
+  path: string,
+  text: string | undefined,
+  base: Address,
+  argc: number,
+): Outcome {
   const { image } = vm;
   let to = SCRATCH;
   setUndefined(image, to);
-  copySlot(image, RESULT, (to += 8));
+  copySlot(image, nativeFunction(vm, path), (to += 8));
   if (text !== undefined) setReference(image, (to += 8), internText(image, text));
   const count = Math.min(argc, scratchArgumentsMax);
   for (let i = 0; i <= count; i++) copySlot(image, base + 8 * i, (to += 8));
   vm.pendingFunction = vm.intrinsic(name);
   vm.pendingArgc = (to - SCRATCH) / 8;
   return 2;
+}
+
+/** Slot of the function object of a native; it exists, because it was just called (U2 of vm/loader.ts). */
+function nativeFunction(vm: Vm, path: string): Address {
+  const { image } = vm;
+  return findKey(image, vm.root(RootLayout.internalClasses), internText(image, path)) + ENTRY_VALUE;
+}
+
+/** The long string that a native read last: programs search the same text again and again. */
+let lastText: { vm: Vm; collections: number; address: Address; text: string } | undefined;
+const minCachedLength = 1024;
+
+/** `textOf` that remembers. An address means another string only after a collection, or in another machine. */
+export function hostText(vm: Vm, address: Address): string {
+  const { image } = vm;
+  if (textLength(image, address) < minCachedLength) return textOf(image, address);
+  if (lastText?.vm === vm && lastText.address === address && lastText.collections === vm.collections) return lastText.text;
+  const text = textOf(image, address);
+  lastText = { vm, collections: vm.collections, address, text };
+  return text;
 }
 
 /** 0: the slot now holds what the letter wants; 1: threw; 2: only the guest can convert it. */
@@ -97,7 +139,8 @@ function convert(vm: Vm, at: Address, letter: string): Outcome {
     case "N":
       if (isNumber(image, at) || (letter === "N" && isUndefined(image, at))) return 0;
       if (isObject(image, at)) return 2;
-      if (isSymbol(image, at)) return throwError(vm, "TypeError", "Cannot convert a Symbol value to a number");
+      if (isSymbol(image, at))
+        return throwError(vm, "TypeError", "Cannot convert a Symbol value to a number");
       setNumber(image, at, primitiveToNumber(image, at));
       return 0;
     default:

@@ -65,7 +65,20 @@ export interface ProcessPort {
   cwd(): string;
 }
 
-/** Fields of a moment in the local time zone or in UTC; month from 0, weekday 0 = Sunday. */
+/** The local time zone and the locale, as functions of time values (ms since 1970, UTC). Nothing here reads a clock. */
+export interface CalendarPort {
+  /** Minutes by which local time is ahead of UTC at that time. */
+  offsetMinutes(time: number): number;
+  /** Time at which the local clock shows what `local` would show in UTC. */
+  localToTime(local: number): number;
+  /** "Central European Summer Time" */
+  zoneName(time: number): string;
+  /** Time of a text in one of the host's informal formats; NaN if it makes no sense of it. */
+  parse(text: string): number;
+  /** toLocaleString and its kin; locales and options are JSON, "" for undefined. */
+  localeText(time: number, kind: "both" | "date" | "time", locales: string, options: string): string;
+}
+
 export interface Ports {
   readonly clock: ClockPort;
   readonly entropy: EntropyPort;
@@ -74,4 +87,5 @@ export interface Ports {
   readonly input: InputPort;
   readonly hostModules: HostModulePort;
   readonly process: ProcessPort;
+  readonly calendar: CalendarPort;
 }

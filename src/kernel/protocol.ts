@@ -23,7 +23,15 @@
 // A crash leaves: before 3's commit, no trace outside; after it, a call that is begun again with its old key.
 
 import { assert } from "../base/assert.ts";
-import { ClassLayout, CodeLayout, Frame, IMAGE_BASE, RESULT, RootLayout, ThreadLayout } from "../image/layout.ts";
+import {
+  ClassLayout,
+  CodeLayout,
+  Frame,
+  IMAGE_BASE,
+  RESULT,
+  RootLayout,
+  ThreadLayout,
+} from "../image/layout.ts";
 import { setEmpty } from "../image/slot.ts";
 import type { Gates } from "../vm/gates.ts";
 import type { Vm } from "../vm/machine.ts";
@@ -108,7 +116,11 @@ export class Kernel implements Gates {
   /** World, thread and call number: unique for ever, and the same at every attempt (K5). */
   idempotencyKey(thread: Address): string {
     const world = [0, 1, 2, 3]
-      .map((i) => this.word(IMAGE_BASE + RootLayout.worldId0 + 4 * i).toString(16).padStart(8, "0"))
+      .map((i) =>
+        this.word(IMAGE_BASE + RootLayout.worldId0 + 4 * i)
+          .toString(16)
+          .padStart(8, "0"),
+      )
       .join("");
     return `${world}-${this.word(thread + ThreadLayout.id)}-${this.word(thread + ThreadLayout.call)}`;
   }
@@ -262,7 +274,9 @@ export class Kernel implements Gates {
   private functionAt(thread: Address): RegisteredFunction | undefined {
     const code = this.word(this.word(thread + ThreadLayout.frame) + Frame.code);
     const owner = this.word(code + CodeLayout.owner);
-    return this.functions.get(this.word(owner + ClassLayout.internal) * 256 + this.word(code + CodeLayout.number));
+    return this.functions.get(
+      this.word(owner + ClassLayout.internal) * 256 + this.word(code + CodeLayout.number),
+    );
   }
 
   /** The thread is killed: its call is abandoned. */

@@ -4,9 +4,14 @@
 import { assert } from "../base/assert.ts";
 import type { InternalClass, InternalFunction } from "./internal-class.ts";
 import { arrayClass } from "./internal/array.ts";
+import { clockClass } from "./internal/clock.ts";
+import { consoleClass } from "./internal/console.ts";
 import { dateClass } from "./internal/date.ts";
 import { errorClass } from "./internal/error.ts";
 import { functionClass } from "./internal/function.ts";
+import { generatorClass } from "./internal/generator.ts";
+import { hostClass } from "./internal/host.ts";
+import { inputClass } from "./internal/input.ts";
 import { inspectClass } from "./internal/inspect.ts";
 import { iteratorClass } from "./internal/iterator.ts";
 import { jsonClass } from "./internal/json.ts";
@@ -14,10 +19,15 @@ import { mapClass } from "./internal/map.ts";
 import { mathClass } from "./internal/math.ts";
 import { numberClass } from "./internal/number.ts";
 import { objectClass } from "./internal/object.ts";
+import { processClass } from "./internal/process.ts";
+import { promiseClass } from "./internal/promise.ts";
+import { randomClass } from "./internal/random.ts";
 import { regexpClass } from "./internal/regexp.ts";
 import { setClass } from "./internal/set.ts";
 import { stringClass } from "./internal/string.ts";
 import { symbolClass } from "./internal/symbol.ts";
+import { threadClass } from "./internal/thread.ts";
+import { timerClass } from "./internal/timer.ts";
 
 export const internalClasses: readonly InternalClass[] = [
   objectClass, //   32
@@ -35,6 +45,16 @@ export const internalClasses: readonly InternalClass[] = [
   errorClass, //    44
   iteratorClass, // 45
   inspectClass, //  46
+  promiseClass, //  48
+  threadClass, //   49
+  generatorClass, // 50
+  clockClass, //    56
+  randomClass, //   57
+  timerClass, //    58
+  consoleClass, //  59
+  inputClass, //    60
+  hostClass, //     61
+  processClass, //  62
 ];
 
 const classesByName = new Map<string, InternalClass>();

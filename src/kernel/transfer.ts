@@ -10,8 +10,19 @@ import { kindOf } from "../image/image.ts";
 import { ArrayLayout, Kind, MapLayout, SCRATCH, SetLayout, Tag, WrapperLayout } from "../image/layout.ts";
 import { defineOwn, getOwn, makeInstance, makePlainObject, ownKeys, OwnKeys } from "../image/object.ts";
 import {
-  booleanAt, copySlot, loadRef, loadWord, numberAt, referenceAt, setBoolean, setNull, setNumber, setReference,
-  setUndefined, storeRef, tagAt,
+  booleanAt,
+  copySlot,
+  loadRef,
+  loadWord,
+  numberAt,
+  referenceAt,
+  setBoolean,
+  setNull,
+  setNumber,
+  setReference,
+  setUndefined,
+  storeRef,
+  tagAt,
 } from "../image/slot.ts";
 import { entryAt, makeTable, nextEntry, putEntry } from "../image/table.ts";
 import { internText, isString, makeText, textOf } from "../image/text.ts";
@@ -30,7 +41,13 @@ const KEY_SLOT = SCRATCH + 8 * 490;
 const VALUE_SLOT = SCRATCH + 8 * 491;
 
 const errorNames: ReadonlySet<string> = new Set<ErrorName>([
-  "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError",
+  "Error",
+  "TypeError",
+  "RangeError",
+  "SyntaxError",
+  "ReferenceError",
+  "EvalError",
+  "URIError",
 ]);
 
 // ---- Guest to host -------------------------------------------------------------------------------------------
@@ -76,7 +93,10 @@ function readObject(vm: Vm, object: Address, seen: Map<Address, unknown>): unkno
     case Kind.wrapper:
       return readWrapper(vm, object, seen);
     default:
-      throw new KernelError("DataCloneError", `${describe(image.u32[(object >>> 2) + 1]! & 31)} could not be cloned.`);
+      throw new KernelError(
+        "DataCloneError",
+        `${describe(image.u32[(object >>> 2) + 1]! & 31)} could not be cloned.`,
+      );
   }
 }
 
@@ -100,7 +120,12 @@ function readProperties<T extends object>(vm: Vm, object: Address, into: T, seen
   for (const key of ownKeys(image, object, OwnKeys.strings | OwnKeys.enumerableOnly)) {
     if (!getOwn(image, object, key, VALUE_SLOT)) continue;
     const value = readSlot(vm, VALUE_SLOT, seen);
-    Object.defineProperty(into, textOf(image, key), { value, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(into, textOf(image, key), {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
   }
   return into;
 }
@@ -254,7 +279,8 @@ function writeError(vm: Vm, value: Error, seen: Map<object, Address>): Address {
   if (!isKnown) define(vm, error, "name", value.name, hidden, seen);
   if (value.cause !== undefined) define(vm, error, "cause", value.cause, hidden, seen);
   for (const [key, member] of Object.entries(value)) {
-    if (key === "name" || key === "message" || key === "stack" || key === "cause" || member === undefined) continue;
+    if (key === "name" || key === "message" || key === "stack" || key === "cause" || member === undefined)
+      continue;
     if (typeof member === "function" || typeof member === "symbol") continue;
     define(vm, error, key, member, ordinary, seen);
   }
@@ -266,6 +292,10 @@ export function toGuestError(vm: Vm, error: unknown, at: Address): void {
   try {
     toGuest(vm, error, at);
   } catch (failure) {
-    setReference(vm.image, at, makeError(vm, "Error", failure instanceof Error ? failure.message : "Unknown error"));
+    setReference(
+      vm.image,
+      at,
+      makeError(vm, "Error", failure instanceof Error ? failure.message : "Unknown error"),
+    );
   }
 }

@@ -3,15 +3,15 @@
 
 import { isStoreError, type StoreError } from "../base/errors.ts";
 import type { Device } from "./device.ts";
-import {
-  CURSOR_OFFSET,
-  decodeCursor,
-  PLACE_SIZE,
-  SECTOR_SIZE,
-  type Superblock,
-} from "./format.ts";
+import { CURSOR_OFFSET, decodeCursor, PLACE_SIZE, SECTOR_SIZE, type Superblock } from "./format.ts";
 import { readMappedPages } from "./read-pages.ts";
-import { type Generation, isSuperblock, loadGeneration, readSuperblocks, type SuperblockCopy } from "./recovery.ts";
+import {
+  type Generation,
+  isSuperblock,
+  loadGeneration,
+  readSuperblocks,
+  type SuperblockCopy,
+} from "./recovery.ts";
 
 /** Something wrong with a world file. */
 export interface StoreProblem {
@@ -26,7 +26,10 @@ export function checkStore(device: Device): StoreProblem[] {
   const copies = attempt(problems, "file", () => readSuperblocks(device)) ?? [];
   for (const copy of copies) {
     if (isSuperblock(copy.content)) continue;
-    problems.push({ where: "superblock", message: `superblock ${copy.slot}, copy at byte ${copy.offset}: damaged` });
+    problems.push({
+      where: "superblock",
+      message: `superblock ${copy.slot}, copy at byte ${copy.offset}: damaged`,
+    });
   }
   for (const superblock of generationsIn(copies)) {
     const generation = attempt(problems, "generation", () => loadGeneration(device, superblock));
@@ -41,14 +44,18 @@ export function checkStore(device: Device): StoreProblem[] {
 export function describeStore(device: Device): string {
   const problems: StoreProblem[] = [];
   const copies = attempt(problems, "file", () => readSuperblocks(device)) ?? [];
-  const lines = [`world file: ${device.sizeBytes} bytes, ${Math.floor(device.sizeBytes / PLACE_SIZE)} places`];
+  const lines = [
+    `world file: ${device.sizeBytes} bytes, ${Math.floor(device.sizeBytes / PLACE_SIZE)} places`,
+  ];
   for (const copy of copies) lines.push(describeCopy(copy));
   for (const superblock of generationsIn(copies)) {
     const generation = attempt(problems, "generation", () => loadGeneration(device, superblock));
     if (generation) lines.push(...describeGeneration(generation));
   }
   lines.push(describeCursor(device));
-  return [...lines, ...problems.map((problem) => `problem: ${problem.where}: ${problem.message}`), ""].join("\n");
+  return [...lines, ...problems.map((problem) => `problem: ${problem.where}: ${problem.message}`), ""].join(
+    "\n",
+  );
 }
 
 function attempt<T>(problems: StoreProblem[], where: string, action: () => T): T | undefined {
@@ -88,7 +95,8 @@ function describeCopy({ slot, offset, content }: SuperblockCopy): string {
   const where = `superblock ${slot} at byte ${offset}:`;
   if (!isSuperblock(content)) return `${where} ${content}`;
   const id = [...content.worldId].map((word) => word.toString(16).padStart(8, "0")).join("");
-  const record = content.recordPlace === 0 ? "no record" : `record at byte ${content.recordPlace * PLACE_SIZE}`;
+  const record =
+    content.recordPlace === 0 ? "no record" : `record at byte ${content.recordPlace * PLACE_SIZE}`;
   return `${where} format ${content.version}, world ${id}, generation ${content.generation}, ${content.pageCount} pages, ${record}`;
 }
 

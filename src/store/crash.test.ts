@@ -23,11 +23,11 @@ import { createStore, openStore } from "./store.ts";
 const native = (zlib as { crc32?: Checksum }).crc32;
 if (native) installCrc32(native);
 
-test("S1, S6, C3, R1, R2: power cuts at every write and sync of a workload, and of the commit after it, lose nothing", () => {
+test("S1, S2, C1, C2, C3, R1, R2: power cuts at every write and sync of a workload, and of the commit after it, lose nothing", () => {
   let crashes = 0;
   let fellBack = 0;
-  for (const seed of [1, 2]) {
-    const result = crashSweep({ seed, commits: 45, cuts: 10, nested: 1 });
+  for (const hard of [false, true]) {
+    const result = crashSweep({ seed: hard ? 1 : 2, commits: hard ? 30 : 45, cuts: 10, nested: 1, hard });
     crashes += result.crashes;
     fellBack += result.fellBack;
   }
@@ -36,7 +36,10 @@ test("S1, S6, C3, R1, R2: power cuts at every write and sync of a workload, and 
 });
 
 /** A device on which writes and syncs go through the given functions. */
-function bugged(device: Device, bug: { write?: (offset: number, write: () => void) => void; sync?: () => void }): Device {
+function bugged(
+  device: Device,
+  bug: { write?: (offset: number, write: () => void) => void; sync?: () => void },
+): Device {
   return {
     get sizeBytes() {
       return device.sizeBytes;
@@ -53,7 +56,8 @@ function bugged(device: Device, bug: { write?: (offset: number, write: () => voi
 }
 
 const canaries: Record<string, Executor> = {
-  "the sync is forgotten": (device, plan, staging) => executeCommit(bugged(device, { sync: () => {} }), plan, staging),
+  "the sync is forgotten": (device, plan, staging) =>
+    executeCommit(bugged(device, { sync: () => {} }), plan, staging),
   "the superblock is written without the record": (device, plan, staging) => {
     const record = plan.places[0]! * PLACE_SIZE;
     executeCommit(bugged(device, { write: (offset, write) => offset !== record && write() }), plan, staging);
@@ -67,13 +71,16 @@ const canaries: Record<string, Executor> = {
 
 for (const [bug, execute] of Object.entries(canaries)) {
   test(`canary: the sweep finds out when ${bug}`, () => {
-    throws(() => crashSweep({ seed: 11, commits: 30, cuts: 8, nested: 1, execute }), /lost|corrupt|deepEqual|page/);
+    throws(
+      () => crashSweep({ seed: 11, commits: 30, cuts: 8, nested: 1, execute }),
+      /lost|corrupt|deepEqual|page/,
+    );
   });
 }
 
 /**
- * A commit is cut so that only page 0 is missing of it; the next life writes the same page 0 and another page 1 to
- * the same places, and is cut so that only page 0 arrives. Returns what is recovered then.
+ * A commit is cut so that only page 1 is missing of it. The next life computes the same page 1 but another page 0,
+ * writes both to the same places, and is cut so that only page 1 arrives. Returns what is recovered then.
  */
 function liveTwice(execute: Executor): { generation: number; firstBytes: number[] } {
   const pages = Uint32Array.of(0, 1);
@@ -85,18 +92,18 @@ function liveTwice(execute: Executor): { generation: number; firstBytes: number[
   const store = createStore(disk, testWorldId);
   store.commitNow(pages, 2, staged(1, 1));
 
-  // Pending writes: record, both pages, superblock. All but the first page arrive.
+  // Pending writes: record and pages in one, superblock. Two places of the first one arrive.
+  const cut = new ConstantCut((2 * PLACE_SIZE) / 512);
   executeCommit(bugged(disk, { sync: () => {} }), store.prepare(pages, 2), staged(2, 3));
-  const firstLife = disk.crash({ kind: "torn", index: 1, part: "back", others: true }, new ConstantCut(8));
+  const firstLife = disk.crash({ kind: "torn", index: 0, part: "front", others: true }, cut);
   const second = openStore(firstLife);
   equal(second.recovery.generation, 1);
 
-  // The second life computes the same first page, but another second one; only the first arrives.
   const syncOfRepair = (): void => {
-    if (firstLife.pendingCount < 3) firstLife.sync();
+    if (firstLife.pendingCount < 2) firstLife.sync();
   };
-  execute(bugged(firstLife, { sync: syncOfRepair }), second.store.prepare(pages, 2), staged(2, 4));
-  const lastLife = firstLife.crash({ kind: "torn", index: 1, part: "front", others: false }, new ConstantCut(8));
+  execute(bugged(firstLife, { sync: syncOfRepair }), second.store.prepare(pages, 2), staged(4, 3));
+  const lastLife = firstLife.crash({ kind: "torn", index: 0, part: "back", others: false }, cut);
   const third = openStore(lastLife);
   const firstBytes: number[] = [];
   third.store.readPages((page, bytes) => (firstBytes[page] = bytes[0]!));
@@ -117,8 +124,13 @@ class ConstantCut extends Random {
 
 test("C4: a generation that recovery refused never comes back, completed by pages of another life", () => {
   deepEqual(liveTwice(executeCommit), { generation: 1, firstBytes: [1, 1] });
-  const withoutRepair: Executor = (device, plan, staging) => executeCommit(device, { ...plan, repairs: [] }, staging);
-  deepEqual(liveTwice(withoutRepair), { generation: 2, firstBytes: [2, 3] }, "canary: without the repair it would");
+  const withoutRepair: Executor = (device, plan, staging) =>
+    executeCommit(device, { ...plan, repairs: [] }, staging);
+  deepEqual(
+    liveTwice(withoutRepair),
+    { generation: 2, firstBytes: [2, 3] },
+    "canary: without the repair it would",
+  );
 });
 
 test("S4: after each write or sync that fails the store is latched, and the file goes on from the last commit", () => {
@@ -128,7 +140,10 @@ test("S4: after each write or sync that fails the store is latched, and the file
 });
 
 /** Runs until the fault, then goes on as a new process without a power cut, then cuts the power. */
-function runWithFault(faults: { failWriteAt?: number; failSyncAt?: number }): { writes: number; syncs: number } {
+function runWithFault(faults: { failWriteAt?: number; failSyncAt?: number }): {
+  writes: number;
+  syncs: number;
+} {
   const disk = new SimDisk({ seed: 5 });
   Object.assign(disk.faults, faults);
   const workload = new Workload(5, 60);
@@ -203,7 +218,7 @@ test("lying syncs may lose generations, but never give a wrong content", () => {
   ok(recovered > 0 && refused > 0, `${recovered} recovered, ${refused} refused`);
 });
 
-test("a process that dies before any write or sync leaves a file that goes on", () => {
+test("S6: a process that dies before any write or sync leaves a file that goes on, and what is opened is durable", () => {
   for (let at = 1; ; at++) {
     const disk = new SimDisk({ seed: 9 });
     const workload = new Workload(9, 60);
@@ -224,7 +239,9 @@ test("a process that dies before any write or sync leaves a file that goes on", 
       }
     } catch (error) {
       if (!(error instanceof SimulatedCrash)) throw error;
-      const { store: next, recovery } = openStore(disk.reopen());
+      const reopened = disk.reopen();
+      const { store: next, recovery } = openStore(reopened);
+      equal(openStore(reopened.crash({ kind: "none" })).recovery.generation, recovery.generation);
       ok(!recovery.fellBack, "a death of the process alone is never a fallback");
       verifyContents(next, recovery.generation === state.generation ? state : inFlight);
       ok(recovery.released >= state.generation - 1, "what was released is remembered");

@@ -74,21 +74,24 @@ export function slotOf(generation: number): 0 | 1 {
 }
 
 /** A whole superblock page. */
-export function encodeSuperblock(
-  superblock: Superblock,
-  into: Uint8Array = new Uint8Array(PLACE_SIZE),
-): Uint8Array {
-  into.fill(0);
-  into.set(MAGIC);
-  const view = viewOf(into);
+export function encodeSuperblock(superblock: Superblock): Uint8Array {
+  const page = new Uint8Array(PLACE_SIZE);
+  encodeUnsealed(superblock, page);
+  sealSuperblock(page, superblock.recordChecksum);
+  return page;
+}
+
+/** Writes all but the record's checksum into a page; it counts only when it is sealed. */
+export function encodeUnsealed(superblock: Superblock, page: Uint8Array): void {
+  const view = viewOf(page);
+  page.fill(0, 0, SECTOR_SIZE);
+  page.set(MAGIC);
   view.setUint32(16, superblock.version, true);
   view.setUint32(20, PLACE_SIZE, true);
-  superblock.worldId.forEach((word, i) => view.setUint32(24 + 4 * i, word, true));
+  for (let i = 0; i < 4; i++) view.setUint32(24 + 4 * i, superblock.worldId[i]!, true);
   setUint64(view, 40, superblock.generation);
   view.setUint32(48, superblock.pageCount, true);
   view.setUint32(52, superblock.recordPlace, true);
-  sealSuperblock(into, superblock.recordChecksum);
-  return into;
 }
 
 /** Enters the record's checksum into a superblock page and makes both copies valid. */
@@ -96,7 +99,17 @@ export function sealSuperblock(page: Uint8Array, recordChecksum: number): void {
   const view = viewOf(page);
   view.setUint32(RECORD_CHECKSUM_IN_SUPERBLOCK, recordChecksum, true);
   view.setUint32(SECTOR_CHECKSUM, crc32(page.subarray(0, SECTOR_CHECKSUM)), true);
-  for (const offset of COPY_OFFSETS) if (offset !== 0) page.copyWithin(offset, 0, SECTOR_SIZE);
+  copySuperblock(page.subarray(0, SECTOR_SIZE), page);
+}
+
+/** Makes a superblock page of one copy. */
+export function copySuperblock(sector: Uint8Array, page: Uint8Array): void {
+  for (const offset of COPY_OFFSETS) page.set(sector, offset);
+}
+
+/** The checksum that sealing entered. */
+export function recordChecksumOf(page: Uint8Array): number {
+  return viewOf(page).getUint32(RECORD_CHECKSUM_IN_SUPERBLOCK, true);
 }
 
 /** Reads one copy. Of a foreign version only `version` means anything (F2). */

@@ -40,7 +40,8 @@ export function readMappedPages(device: Device, map: PageMap, each: PageVisitor,
       if (place - last > gapMax || (place - first + 1) * PLACE_SIZE > buffer.length) break;
       last = place;
     }
-    if ((last + 1) * PLACE_SIZE > sizeBytes) throw pageError(map, order[to - 1]! % pageLimit, "lies behind the end of the file");
+    if ((last + 1) * PLACE_SIZE > sizeBytes)
+      throw pageError(map, order[to - 1]! % pageLimit, "lies behind the end of the file");
     const chunk = buffer.subarray(0, (last - first + 1) * PLACE_SIZE);
     device.read(first * PLACE_SIZE, chunk);
     for (; from < to; from++) {
@@ -67,5 +68,8 @@ function inFileOrder(map: PageMap, wanted: Uint32Array | undefined): Float64Arra
 
 function pageError(map: PageMap, page: number, what: string): StoreError {
   const place = map.places[page]!;
-  return new StoreError("corrupt", `page ${page} of generation ${map.generation} (at byte ${place * PLACE_SIZE}): ${what}`);
+  return new StoreError(
+    "corrupt",
+    `page ${page} of generation ${map.generation} (at byte ${place * PLACE_SIZE}): ${what}`,
+  );
 }

@@ -65,7 +65,9 @@ export interface Recovered {
 /** Recovers the last complete generation, or only looks for generation `wanted`. */
 export function recover(device: Device, wanted?: number): Recovered {
   const copies = readSuperblocks(device);
-  const candidates = distinctSuperblocks(copies).filter((s) => wanted === undefined || s.generation === wanted);
+  const candidates = distinctSuperblocks(copies).filter(
+    (s) => wanted === undefined || s.generation === wanted,
+  );
   const refused: string[] = [];
   let current: Generation | undefined;
   for (const candidate of candidates) {
@@ -107,7 +109,8 @@ export function readSuperblocks(device: Device): SuperblockCopy[] {
       copies.push({ slot, offset, sector, content: decodeSuperblock(sector) });
     }
   }
-  if (copies.every((copy) => copy.content === "foreign")) throw new StoreError("foreign", "this is not a world file");
+  if (copies.every((copy) => copy.content === "foreign"))
+    throw new StoreError("foreign", "this is not a world file");
   const valid = copies.map((copy) => copy.content).filter(isSuperblock);
   const other = valid.find((superblock) => superblock.version !== STORE_VERSION);
   if (other) {
@@ -140,15 +143,21 @@ function distinctSuperblocks(copies: readonly SuperblockCopy[]): Superblock[] {
 }
 
 /** Slots must hold this generation and the one before, or this one twice; anything else is put right. */
-function findRepairs(copies: readonly SuperblockCopy[], current: Generation, previous: Generation | undefined): Repair[] {
+function findRepairs(
+  copies: readonly SuperblockCopy[],
+  current: Generation,
+  previous: Generation | undefined,
+): Repair[] {
   const pageOf = (generation: Generation): Uint8Array => encodeSuperblock(generation.superblock);
   const own = pageOf(current);
   const other = pageOf(previous ?? current);
-  return [0, 1].flatMap((slot) => {
+  return ([0, 1] as const).flatMap((slot) => {
     const page = slot === slotOf(current.generation) ? own : other;
-    const holds = (sector: Uint8Array, wanted: Uint8Array): boolean => equalBytes(sector, wanted.subarray(0, SECTOR_SIZE));
+    const holds = (sector: Uint8Array, wanted: Uint8Array): boolean =>
+      equalBytes(sector, wanted.subarray(0, SECTOR_SIZE));
     const mine = copies.filter((copy) => copy.slot === slot);
-    const isRight = mine.every((copy) => holds(copy.sector, page)) || mine.every((copy) => holds(copy.sector, own));
+    const isRight =
+      mine.every((copy) => holds(copy.sector, page)) || mine.every((copy) => holds(copy.sector, own));
     return isRight ? [] : [{ slot, page }];
   });
 }
@@ -162,7 +171,11 @@ export function loadComplete(device: Device, superblock: Superblock): Generation
   return generation;
 }
 
-function loadPrevious(device: Device, candidates: readonly Superblock[], current: Generation): Generation | undefined {
+function loadPrevious(
+  device: Device,
+  candidates: readonly Superblock[],
+  current: Generation,
+): Generation | undefined {
   const superblock = candidates.find((candidate) => candidate.generation === current.generation - 1);
   if (!superblock) return undefined;
   try {
@@ -193,12 +206,16 @@ export function loadGeneration(device: Device, superblock: Superblock): Generati
   while (place !== 0) {
     const bytes = readRecordPage(device, superblock, place, checksum, chain.length >= placeCount);
     const header = decodeRecordHeader(bytes);
-    if (!header || !mayFollow(header, last, superblock)) throw recordError(superblock, `its record at byte ${place * PLACE_SIZE} breaks the format`);
+    if (!header || !mayFollow(header, last, superblock))
+      throw recordError(superblock, `its record at byte ${place * PLACE_SIZE} breaks the format`);
     limit = Math.min(limit, header.pageCount);
     forEachEntry(bytes, header, (page, at, pageChecksum) => {
       if (page >= limit || seen[page] === 1) return;
       if (at !== 0 && (at < FIRST_PLACE || at >= placeCount)) {
-        throw new StoreError("corrupt", `page ${page} of generation ${generation} (at byte ${at * PLACE_SIZE}): lies behind the end of the file`);
+        throw new StoreError(
+          "corrupt",
+          `page ${page} of generation ${generation} (at byte ${at * PLACE_SIZE}): lies behind the end of the file`,
+        );
       }
       seen[page] = 1;
       places[page] = at;
@@ -211,13 +228,28 @@ export function loadGeneration(device: Device, superblock: Superblock): Generati
     place = header.nextPlace;
     checksum = header.nextChecksum;
   }
-  return { generation, pageCount, places, checksums, superblock, chain, listPages, written: Uint32Array.from(written) };
+  return {
+    generation,
+    pageCount,
+    places,
+    checksums,
+    superblock,
+    chain,
+    listPages,
+    written: Uint32Array.from(written),
+  };
 }
 
 /** 4 GiB of pages: what an image can have. */
 const pageCountMax = 2 ** 20;
 
-function readRecordPage(device: Device, of: Superblock, place: number, checksum: number, isEndless: boolean): Uint8Array {
+function readRecordPage(
+  device: Device,
+  of: Superblock,
+  place: number,
+  checksum: number,
+  isEndless: boolean,
+): Uint8Array {
   const where = `its record at byte ${place * PLACE_SIZE}`;
   if (isEndless) throw recordError(of, "its records do not end");
   if (place < FIRST_PLACE || (place + 1) * PLACE_SIZE > device.sizeBytes) {
@@ -232,8 +264,13 @@ function readRecordPage(device: Device, of: Superblock, place: number, checksum:
 /** Records follow each other without a gap: the generation's own lists, its map or the generation before. */
 function mayFollow(header: RecordHeader, last: RecordHeader | undefined, superblock: Superblock): boolean {
   if (!last) return header.generation === superblock.generation && header.kind === RecordKind.list;
-  if (header.generation === last.generation) return header.kind === RecordKind.map || last.kind === RecordKind.list;
-  return header.generation === last.generation - 1 && last.kind === RecordKind.list && header.kind === RecordKind.list;
+  if (header.generation === last.generation)
+    return header.kind === RecordKind.map || last.kind === RecordKind.list;
+  return (
+    header.generation === last.generation - 1 &&
+    last.kind === RecordKind.list &&
+    header.kind === RecordKind.list
+  );
 }
 
 function recordError(of: Superblock, what: string): StoreError {

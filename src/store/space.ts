@@ -50,8 +50,11 @@ export class Space {
   #takenCount = 0;
   /** Where the next commit is tried first. */
   #next = FIRST_PLACE;
+  readonly #hard: boolean;
 
-  constructor(placeCount: number) {
+  /** `hard` makes it cruel, for tests: every commit takes the lowest free places, as soon as they are free. */
+  constructor(placeCount: number, hard = false) {
+    this.#hard = hard;
     this.#placeCount = Math.max(placeCount, FIRST_PLACE);
     this.#taken = new PlaceSet(this.#placeCount);
     for (let place = 0; place < FIRST_PLACE; place++) this.#taken.add(place);
@@ -87,20 +90,28 @@ export class Space {
 
   /** Lets the next commit begin behind `place`. */
   goOnBehind(place: number): void {
-    this.#next = place + 1;
+    if (!this.#hard) this.#next = place + 1;
   }
 
   /** Takes `count` places for one commit. */
   allocate(count: number): Allocation {
     const oldEnd = this.#placeCount;
-    const start = this.#findRun(count);
-    let places: Uint32Array;
-    if (start >= 0) places = placesFrom(start, count);
-    else if (this.#mayGrow(count) || !this.#hasFree(count)) places = this.#grow(count);
-    else places = this.#gather(count);
-    for (const place of places) assert(this.take(place), "A1");
-    this.goOnBehind(places[count - 1]!);
-    return { places, zeroFrom: Math.max(oldEnd, places[count - 1]! + 1), zeroTo: this.#placeCount };
+    const start = this.#hard ? -1 : this.#findRun(count);
+    const places = new Uint32Array(count);
+    if (start >= 0) this.#takeRun(start, count, places, 0);
+    else if ((this.#mayGrow(count) && !this.#hard) || !this.#hasFree(count))
+      this.#takeRun(this.#grow(count), count, places, 0);
+    else this.#gather(places);
+    const last = places[count - 1]!;
+    this.goOnBehind(last);
+    return { places, zeroFrom: Math.max(oldEnd, last + 1), zeroTo: this.#placeCount };
+  }
+
+  #takeRun(start: number, count: number, places: Uint32Array, at: number): void {
+    for (let i = 0; i < count; i++) {
+      assert(this.take(start + i), "A1");
+      places[at + i] = start + i;
+    }
   }
 
   #mayGrow(count: number): boolean {
@@ -113,22 +124,16 @@ export class Space {
 
   /** The first run of `count` free places behind the last commit, then from the front; -1 if none is near. */
   #findRun(count: number): number {
-    let budget = runsLookedAt;
-    for (const [from, to] of [[this.#next, this.#placeCount], [FIRST_PLACE, this.#next]] as const) {
-      let at = from;
-      while (budget-- > 0) {
-        const start = this.#nextFree(at, to);
-        if (start >= to) break;
-        const end = this.#nextTaken(start, Math.min(this.#placeCount, start + count));
-        if (end - start >= count) return start;
-        at = end;
-      }
-    }
-    return -1;
+    let found = -1;
+    this.#forEachRun(count, runsLookedAt, (start, length) => {
+      if (length >= count) found = start;
+      return found < 0;
+    });
+    return found;
   }
 
-  /** Extends the file so that a commit fits in one piece into its tail. */
-  #grow(count: number): Uint32Array {
+  /** Extends the file so that `count` places fit in one piece into its tail; returns where. */
+  #grow(count: number): number {
     let tail = this.#placeCount;
     while (!this.#taken.has(tail - 1)) tail--;
     const more = Math.min(Math.max(this.#placeCount >>> 3, growthMin), growthMax);
@@ -136,20 +141,44 @@ export class Space {
     const words = new Uint32Array((this.#placeCount + 31) >>> 5);
     words.set(this.#taken.words.subarray(0, words.length));
     this.#taken.words = words;
-    return placesFrom(tail, count);
+    return tail;
   }
 
-  /** Takes the free places as they come. */
-  #gather(count: number): Uint32Array {
-    const places = new Uint32Array(count);
-    let found = 0;
-    for (const [from, to] of [[this.#next, this.#placeCount], [FIRST_PLACE, this.#next]] as const) {
-      for (let at = this.#nextFree(from, to); at < to && found < count; at = this.#nextFree(at + 1, to)) {
-        places[found++] = at;
+  /** Takes as many places as `places` has, in few pieces where that is possible without searching for long. */
+  #gather(places: Uint32Array): void {
+    let count = 0;
+    for (const least of this.#hard ? [1] : [places.length >>> 2, 8, 1]) {
+      const budget = least > 1 ? runsLookedAt : Number.POSITIVE_INFINITY;
+      this.#forEachRun(places.length - count, budget, (start, length) => {
+        const missing = places.length - count;
+        if (length < Math.min(least, missing)) return true;
+        const taken = Math.min(length, missing);
+        this.#takeRun(start, taken, places, count);
+        count += taken;
+        return taken < missing;
+      });
+      if (count === places.length) return;
+    }
+    assert(false, "A1");
+  }
+
+  /**
+   * Calls `each` for the free runs behind the last commit, then for those from the front, until it answers false or
+   * `budget` runs were looked at. Runs longer than `most` come in pieces.
+   */
+  #forEachRun(most: number, budget: number, each: (start: number, length: number) => boolean): void {
+    let left = budget;
+    for (const [from, to] of [
+      [this.#next, this.#placeCount],
+      [FIRST_PLACE, this.#next],
+    ] as const) {
+      for (let at = from; left > 0; left--) {
+        const start = this.#nextFree(at, to);
+        if (start >= to) break;
+        at = this.#nextTaken(start, Math.min(this.#placeCount, start + most));
+        if (!each(start, at - start)) return;
       }
     }
-    assert(found === count, "A1");
-    return places;
   }
 
   #nextFree(from: number, limit: number): number {
@@ -172,10 +201,4 @@ export class Space {
     }
     return Math.min(limit, (index << 5) + 31 - Math.clz32(bits & -bits));
   }
-}
-
-function placesFrom(start: number, count: number): Uint32Array {
-  const places = new Uint32Array(count);
-  for (let i = 0; i < count; i++) places[i] = start + i;
-  return places;
 }

@@ -7,8 +7,8 @@
 //                         └──────failed──────► latched (for ever; the world is recovered from the file)
 //
 // Invariants:
-//   S1  Both of the last two generations are complete on the device whenever no commit is in flight, and the last one
-//       while one is.
+//   S1  Both of the last two generations are complete on the device, also while a third is written: the older one
+//       ends when its superblock is overwritten.
 //   S2  A place is reused only when neither of the last two generations nor a pinned one refers to it.
 //   S3  At most one commit is in flight.
 //   S4  After a failed write or sync nothing is read from or written to the device any more.
@@ -23,10 +23,10 @@ import type { Device } from "./device.ts";
 import {
   CURSOR_OFFSET,
   decodeCursor,
-  decodeSuperblock,
   encodeCursor,
   encodeRecordHeader,
   encodeSuperblock,
+  encodeUnsealed,
   FIRST_PLACE,
   LIST_ENTRIES,
   listEntryAt,
@@ -34,6 +34,7 @@ import {
   MAP_ENTRIES,
   PLACE_SIZE,
   RecordKind,
+  recordChecksumOf,
   SECTOR_SIZE,
   STORE_VERSION,
   setListEntry,
@@ -63,6 +64,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** Open this generation instead of the last one (it must be one of the last two). Implies `readOnly`. */
   readonly generation?: number;
+  /** For tests: places are used again as soon as they are free, commits are split, whole maps are written often. */
+  readonly hard?: boolean;
 }
 
 /** A generation that is kept complete although later ones are committed. Until `unpin`, or the end of the process. */
@@ -78,9 +81,12 @@ interface PinState {
 
 /** List pages that may come together before a whole map is written anew (S5). */
 const listPagesMin = 64;
+const listPagesMinHard = 3;
+
+const noRepairs: readonly Repair[] = [];
 
 /** Makes a new, empty world (generation 0) on an empty device. */
-export function createStore(device: Device, worldId: Uint32Array): Store {
+export function createStore(device: Device, worldId: Uint32Array, options: OpenOptions = {}): Store {
   assert(worldId.length === 4, "a world id has 128 bits");
   const superblock: Superblock = {
     version: STORE_VERSION,
@@ -96,7 +102,7 @@ export function createStore(device: Device, worldId: Uint32Array): Store {
   places.set(page, PLACE_SIZE);
   device.write(0, places);
   device.sync();
-  return openStore(device).store;
+  return openStore(device, options).store;
 }
 
 /** Recovers the last complete generation and goes on from it. Writes nothing. */
@@ -105,7 +111,8 @@ export function openStore(device: Device, options: OpenOptions = {}): { store: S
   const readOnly = options.readOnly === true || options.generation !== undefined;
   if (!readOnly) device.sync(); // S6
   const cursors = [0, 1].map((sector) => readCursor(device, sector));
-  const store = new Store(device, recovered, cursors[0]! > cursors[1]! ? 1 : 0, readOnly);
+  const nextCursor = cursors[0]! > cursors[1]! ? 1 : 0;
+  const store = new Store(device, recovered, nextCursor, { ...options, readOnly });
   const { generation, pageCount } = recovered.current;
   const recovery: Recovery = {
     generation,
@@ -129,6 +136,7 @@ export class Store {
   readonly worldId: Uint32Array;
   readonly #device: Device;
   readonly #readOnly: boolean;
+  readonly #hard: boolean;
   readonly #space: Space;
   readonly #pins = new Map<Pin, PinState>();
 
@@ -141,9 +149,9 @@ export class Store {
   /** Places that the generation before refers to and this one does not. */
   #dying: number[] = [];
 
-  /** What the slots hold: their first sectors as found, and the pages that they should be. */
-  #sectors: [Uint8Array, Uint8Array];
-  #slotPages: [Uint8Array, Uint8Array];
+  /** First sectors of the slots, as found or written. */
+  readonly #sectors: [Uint8Array, Uint8Array];
+  /** What the next commit must put right in the slots first. */
   #repairs: readonly Repair[];
   #nextCursor: number;
 
@@ -153,10 +161,11 @@ export class Store {
   /** Shared with the writer: superblock page, then record pages. Reused, because of S3. */
   #scratch: Uint8Array = new Uint8Array(new SharedArrayBuffer(4 * PLACE_SIZE));
 
-  constructor(device: Device, recovered: Recovered, nextCursor: number, readOnly: boolean) {
+  constructor(device: Device, recovered: Recovered, nextCursor: number, options: OpenOptions) {
     const { current, previous } = recovered;
     this.#device = device;
-    this.#readOnly = readOnly;
+    this.#readOnly = options.readOnly === true;
+    this.#hard = options.hard === true;
     this.#superblock = current.superblock;
     this.worldId = current.superblock.worldId;
     this.#places = current.places;
@@ -165,9 +174,8 @@ export class Store {
     this.#listPages = current.listPages;
     this.#sectors = [recovered.sectors[0], recovered.sectors[1]];
     this.#repairs = recovered.repairs;
-    this.#slotPages = [this.#pageOfSlot(0), this.#pageOfSlot(1)];
     this.#nextCursor = nextCursor;
-    this.#space = new Space(Math.floor(device.sizeBytes / PLACE_SIZE));
+    this.#space = new Space(Math.floor(device.sizeBytes / PLACE_SIZE), options.hard);
     this.#takePlaces(current, previous);
   }
 
@@ -205,27 +213,39 @@ export class Store {
     const listPages = Math.max(1, Math.ceil(pages.length / LIST_ENTRIES));
     const mapCount = Math.min(this.pageCount, pageCount);
     const mapPages = Math.ceil(mapCount / MAP_ENTRIES);
-    const full = this.#listPages + listPages > Math.max(listPagesMin, mapPages); // S5
+    const full =
+      this.#listPages + listPages > Math.max(this.#hard ? listPagesMinHard : listPagesMin, mapPages); // S5
     const recordPages = listPages + (full ? mapPages : 0);
 
     const { places, zeroFrom, zeroTo } = this.#space.allocate(recordPages + pages.length); // S2
     const scratch = this.#scratchFor(1 + recordPages);
     const record = scratch.subarray(PLACE_SIZE, (1 + recordPages) * PLACE_SIZE);
     writeHeaders(record, {
-      generation, pageCount, places, listPages, listCount: pages.length, mapCount: full ? mapCount : 0,
+      generation,
+      pageCount,
+      places,
+      listPages,
+      listCount: pages.length,
+      mapCount: full ? mapCount : 0,
       nextPlace: full ? 0 : this.#superblock.recordPlace,
       nextChecksum: full ? 0 : this.#superblock.recordChecksum,
     });
     writeList(record, pages, pageCount, places.subarray(recordPages));
     if (full) this.#writeMap(record.subarray(listPages * PLACE_SIZE), mapCount);
-    const superblock = encodeSuperblock(
-      { version: STORE_VERSION, worldId: this.worldId, generation, pageCount, recordPlace: places[0]!, recordChecksum: 0 },
-      scratch.subarray(0, PLACE_SIZE),
-    );
-    const slot = slotOf(generation);
+    const superblock = scratch.subarray(0, PLACE_SIZE);
+    encodeUnsealed({ ...this.#superblock, generation, pageCount, recordPlace: places[0]! }, superblock);
     const plan: CommitPlan = {
-      generation, pageCount, staged: pages.length, places, record, listPages, superblock,
-      expected: this.#sectors[slot], undo: this.#slotPages[slot], repairs: this.#repairs, zeroFrom, zeroTo,
+      generation,
+      pageCount,
+      staged: pages.length,
+      places,
+      record,
+      listPages,
+      superblock,
+      expected: this.#sectors[slotOf(generation)],
+      repairs: this.#repairs,
+      zeroFrom,
+      zeroTo,
     };
     this.#inFlight = { plan, oldChain: full };
     return plan;
@@ -246,12 +266,16 @@ export class Store {
     this.#listPages = plan.listPages + (inFlight.oldChain ? 0 : this.#listPages);
     for (const place of nowFree) this.#release(place);
 
-    for (const repair of this.#repairs) this.#setSlot(repair.slot, repair.page);
-    this.#repairs = [];
-    this.#setSlot(slotOf(plan.generation), plan.superblock.slice());
-    const superblock = decodeSuperblock(plan.superblock.subarray(0, SECTOR_SIZE));
-    assert(typeof superblock !== "string", "a completed plan has a sealed superblock");
-    this.#superblock = superblock;
+    for (const repair of this.#repairs) this.#sectors[repair.slot] = repair.page.slice(0, SECTOR_SIZE);
+    this.#repairs = noRepairs;
+    this.#sectors[slotOf(plan.generation)] = plan.superblock.slice(0, SECTOR_SIZE);
+    this.#superblock = {
+      ...this.#superblock,
+      generation: plan.generation,
+      pageCount: plan.pageCount,
+      recordPlace: plan.places[0]!,
+      recordChecksum: recordChecksumOf(plan.superblock),
+    };
   }
 
   /** The plan failed. Nothing is retried (S4): what is durable now can only be told by recovery. */
@@ -330,23 +354,14 @@ export class Store {
     this.#failure = error;
   }
 
-  #pageOfSlot(slot: 0 | 1): Uint8Array {
-    const repair = this.#repairs.find((candidate) => candidate.slot === slot);
-    if (repair) return repair.page;
-    const found = decodeSuperblock(this.#sectors[slot]);
-    return encodeSuperblock(typeof found === "string" ? this.#superblock : found);
-  }
-
-  #setSlot(slot: number, page: Uint8Array): void {
-    this.#slotPages[slot as 0 | 1] = page;
-    this.#sectors[slot as 0 | 1] = page.slice(0, SECTOR_SIZE);
-  }
-
   /** Takes what the two last generations refer to. */
   #takePlaces(current: Generation, previous: Generation | undefined): void {
     const take = (place: number): void => {
       if (this.#space.take(place)) return;
-      throw new StoreError("corrupt", `generation ${current.generation}: byte ${place * PLACE_SIZE} is used twice`);
+      throw new StoreError(
+        "corrupt",
+        `generation ${current.generation}: byte ${place * PLACE_SIZE} is used twice`,
+      );
     };
     for (const place of current.chain) take(place);
     for (const place of current.places) if (place !== 0) take(place);
@@ -453,11 +468,19 @@ function writeHeaders(record: Uint8Array, shape: RecordShape): void {
   }
 }
 
-function writeList(record: Uint8Array, pages: ArrayLike<number>, pageCount: number, places: Uint32Array): void {
+function writeList(
+  record: Uint8Array,
+  pages: ArrayLike<number>,
+  pageCount: number,
+  places: Uint32Array,
+): void {
   const view = viewOf(record);
   for (let i = 0; i < pages.length; i++) {
     const page = pages[i]!;
-    assert(page < pageCount && (i === 0 || page > pages[i - 1]!), "pages of a commit ascend and belong to the image");
+    assert(
+      page < pageCount && (i === 0 || page > pages[i - 1]!),
+      "pages of a commit ascend and belong to the image",
+    );
     setListEntry(view, listEntryOffset(i), page, places[i]!);
   }
 }

@@ -16,17 +16,19 @@ import { copySlot, copySlots, isEmpty, isUndefined, referenceAt, setBoolean, set
 import { FunctionFlag } from "../isa/unit.ts";
 import { describe, isObject, toBoolean } from "./convert.ts";
 import { construct } from "./construct.ts";
-import { leaveFrame, pushFrame, pushNativeFrame, pushOn } from "./frame.ts";
+import { giveCount, leaveFrame, pushFrame, pushNativeFrame, pushOn } from "./frame.ts";
 import type { Address, Outcome, Vm } from "./machine.ts";
 import { startGenerator } from "./generator.ts";
+import { calledText } from "./source-text.ts";
 import { endThread, startAsync } from "./thread.ts";
 import { throwError } from "./throw.ts";
 
 /** An Outcome, or: 5 another frame is on top now · 6 no thread runs any more · 7 an error that nobody caught is in RESULT. */
 export type Step = Outcome | 5 | 6 | 7;
 
-/** Kinds of code that a call does not simply enter: async, generator, class constructor, native. */
-const special = FunctionFlag.async | FunctionFlag.generator | FunctionFlag.classConstructor | CodeFlag.native;
+/** Kinds of code that a call does not simply enter. */
+const special =
+  FunctionFlag.async | FunctionFlag.generator | FunctionFlag.classConstructor | FunctionFlag.phantom | CodeFlag.native;
 /** Arguments of natives that were called with theirs at SCRATCH are moved here (C2). */
 const nativeScratch = SCRATCH + 8 * 250;
 const scratchArgumentsMax = 240;
@@ -52,6 +54,7 @@ export function invoke(
     const native = vm.natives[u32[(owner + ClassLayout.internal) >>> 2]!]?.[u32[(code + CodeLayout.number) >>> 2]!];
     if (native === undefined) return pushNativeFrame(vm, f, code, thisAt, argsAt, argc, flags) ? 5 : 1;
     const base = argsAt === thisAt + 8 && thisAt !== SCRATCH ? thisAt : gather(vm, thisAt, argsAt, argc);
+    vm.nativeCallee = f;
     const outcome = native(vm, base, argc);
     if (outcome !== 2) return outcome;
     if (vm.pendingNewTarget !== 0) return invokePending(vm, flags);
@@ -78,6 +81,11 @@ function invokeSpecial(
       vm, "TypeError", `Class constructor ${functionName(vm.image, f)} cannot be invoked without 'new'`,
     );
   if ((codeFlags & FunctionFlag.generator) !== 0) return startGenerator(vm, f, code, thisAt, argsAt, argc);
+  if ((codeFlags & FunctionFlag.phantom) !== 0) {
+    if (!pushFrame(vm, f, code, thisAt, argsAt, argc, 0, flags | FrameFlag.phantom)) return 1;
+    giveCount(vm, vm.frame, argc);
+    return 5;
+  }
   startAsync(vm, f, code, thisAt, argsAt, argc, flags);
   return 5;
 }
@@ -127,9 +135,10 @@ export function makeRest(vm: Vm, from: number): Address {
   return makeArrayFrom(image, args + 8 * from, Math.max(0, argc - from));
 }
 
-/** TypeError for a call of what is no function. `what` is its text in the program, as far as it is known. */
+/** TypeError for a call of what is no function; `what` is how to call it where there is no source. */
 export function notCallable(vm: Vm, at: Address, what: string): 1 {
-  return throwError(vm, "TypeError", `${what === "" ? describe(vm.image, at) : what} is not a function`);
+  const text = calledText(vm) || what || describe(vm.image, at);
+  return throwError(vm, "TypeError", `${text} is not a function`);
 }
 
 /**
@@ -174,11 +183,4 @@ function callGotten(vm: Vm, argc: number): Step {
   if (step !== 0) return step;
   pushOn(vm, frame, RESULT);
   return 5;
-}
-
-/** call_method through a getter: calls the getter so that its result is then called (FrameFlag.method). */
-export function invokeGetter(vm: Vm, argc: number): Step {
-  const step = invokePending(vm, FrameFlag.method);
-  if (step === 5) vm.image.u32[(vm.frame + Frame.args) >>> 2] = argc;
-  return step === 0 ? callGotten(vm, argc) : step;
 }

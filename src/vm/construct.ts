@@ -16,6 +16,7 @@ import { type Step, spread } from "./call.ts";
 import { describe } from "./convert.ts";
 import { pushFrame } from "./frame.ts";
 import type { Address, Outcome, Vm } from "./machine.ts";
+import { calledText } from "./source-text.ts";
 import { throwError } from "./throw.ts";
 
 /** Attributes: `prototype` of a class; `constructor` of a prototype. */
@@ -31,7 +32,7 @@ function constructs(vm: Vm, at: Address): boolean {
 /** new: constructs *fAt with its own new.target. */
 export function constructValue(vm: Vm, fAt: Address, argsAt: Address, argc: number): Step {
   if (!constructs(vm, fAt))
-    return throwError(vm, "TypeError", `${describe(vm.image, fAt)} is not a constructor`);
+    return throwError(vm, "TypeError", `${calledText(vm) || describe(vm.image, fAt)} is not a constructor`);
   const f = referenceAt(vm.image, fAt);
   return construct(vm, f, f, argsAt, argc, 0);
 }

@@ -4,16 +4,27 @@
 import { functionName } from "../image/function.ts";
 import { Attribute } from "../image/class.ts";
 import { type Address, type Image, kindOf } from "../image/image.ts";
-import { CodeLayout, FunctionLayout, Kind, SymbolLayout, Tag } from "../image/layout.ts";
+import { CodeLayout, FunctionLayout, Kind, SymbolLayout, Tag, WrapperLayout } from "../image/layout.ts";
 import { findStored, found, prototypeOf } from "../image/object.ts";
-import { booleanAt, intAt, isNumber, loadRef, loadWord, numberAt, referenceAt, tagAt } from "../image/slot.ts";
+import { wellKnownPrototype } from "../image/root.ts";
+import {
+  booleanAt,
+  intAt,
+  isNumber,
+  loadRef,
+  loadWord,
+  numberAt,
+  referenceAt,
+  tagAt,
+} from "../image/slot.ts";
+import { wellKnownSymbol } from "../image/symbol.ts";
 import { internText, isString, textLength, textOf } from "../image/text.ts";
 
 /** ToBoolean of any slot. */
 export function toBoolean(image: Image, at: Address): boolean {
   if (isNumber(image, at)) {
     const n = numberAt(image, at);
-    return n === n && n !== 0;
+    return !Number.isNaN(n) && n !== 0;
   }
   switch (tagAt(image, at)) {
     case Tag.boolean:
@@ -125,7 +136,7 @@ export function describeKey(image: Image, key: Address): string {
   return (loadWord(image, key + SymbolLayout.flags) & 1) !== 0 ? text : `Symbol(${text})`;
 }
 
-/** A value as V8's messages name it: 5, abc, #<Foo>, [object Array], function's source line. */
+/** A value as V8's messages name it: 5, abc, #<Foo>, [object Array], a function without its body. */
 export function describe(image: Image, at: Address): string {
   const value = referenceAt(image, at);
   if (value === 0) return primitiveText(image, at);
@@ -145,9 +156,38 @@ export function describeObject(image: Image, object: Address): string {
       return (flags & 16) !== 0 ? `class ${name} { }` : `function ${name}() { }`;
     }
     default:
-      return `#<${constructorName(image, object)}>`;
+      return inheritsToString(image, object)
+        ? `#<${constructorName(image, object)}>`
+        : `[object ${tagOf(image, object)}]`;
   }
 }
+
+/** Whether toString is that of Object.prototype, the only one that V8 knows to be harmless. */
+function inheritsToString(image: Image, object: Address): boolean {
+  const last = wellKnownPrototype(image, "object");
+  const key = internText(image, "toString");
+  for (let o = object; o !== 0; o = prototypeOf(image, o)) {
+    if (o === last) return true;
+    if (findStored(image, o, key) !== 0) return false;
+  }
+  return false;
+}
+
+function tagOf(image: Image, object: Address): string {
+  const key = wellKnownSymbol(image, "toStringTag");
+  for (let o = object; o !== 0; o = prototypeOf(image, o)) {
+    const at = findStored(image, o, key);
+    if (at !== 0 && (found.attributes & Attribute.accessor) === 0 && isText(image, at))
+      return textOf(image, referenceAt(image, at));
+  }
+  const kind = kindOf(image, object);
+  if (kind === Kind.error) return "Error";
+  if (kind !== Kind.wrapper) return "Object";
+  return wrapperTags[loadWord(image, object + WrapperLayout.brand)] ?? "Object";
+}
+
+/** By WrapperBrand. */
+const wrapperTags = ["Object", "Date", "String", "Number", "Boolean", "Symbol", "RegExp"];
 
 /** Name of the function in the first data property `constructor` of the chain, "Object" if there is none. */
 export function constructorName(image: Image, object: Address): string {
@@ -155,9 +195,8 @@ export function constructorName(image: Image, object: Address): string {
   for (let o = object; o !== 0; o = prototypeOf(image, o)) {
     const at = findStored(image, o, key);
     if (at === 0 || (found.attributes & Attribute.accessor) !== 0) continue;
-    const constructor = referenceAt(image, at);
-    if (constructor !== 0 && kindOf(image, constructor) === Kind.function)
-      return functionName(image, constructor) || "Object";
+    const f = referenceAt(image, at);
+    if (f !== 0 && kindOf(image, f) === Kind.function) return functionName(image, f) || "Object";
   }
   return "Object";
 }

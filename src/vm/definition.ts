@@ -6,8 +6,19 @@ import { nameFunction } from "../image/function.ts";
 import { type Address, classOf, type Image, kindOf } from "../image/image.ts";
 import { ClassLayout, FunctionLayout, Kind, RESULT, SCRATCH, SlotsLayout } from "../image/layout.ts";
 import {
-  addStored, defineAccessor, defineOwn, findOwn, findStored, found, isComputedKey, isExtensible, makePlainObject,
-  moveToClass, ownKeys, OwnKeys, prototypeOf,
+  addStored,
+  defineAccessor,
+  defineOwn,
+  findOwn,
+  findStored,
+  found,
+  isComputedKey,
+  isExtensible,
+  makePlainObject,
+  moveToClass,
+  ownKeys,
+  OwnKeys,
+  prototypeOf,
 } from "../image/object.ts";
 import { copySlot, loadRef, referenceAt, setBoolean, setReference, storeRef } from "../image/slot.ts";
 import { isString } from "../image/text.ts";
@@ -29,7 +40,10 @@ export function defineField(vm: Vm, object: Address, key: Address, valueAt: Addr
   const { u32 } = image;
   const cls = u32[object >>> 2]!;
   const entry = cacheEntry(cls, key) >>> 2;
-  if (u32[entry] === cls && (u32[entry + 1] === (key | cacheDefine) >>> 0 || u32[entry + 1] === (key | cacheAdd) >>> 0)) {
+  if (
+    u32[entry] === cls &&
+    (u32[entry + 1] === (key | cacheDefine) >>> 0 || u32[entry + 1] === (key | cacheAdd) >>> 0)
+  ) {
     moveToClass(image, object, u32[entry + 3]!, valueAt);
     if (isPrototype(image, object)) emptyPropertyCache(image);
     return 0;
@@ -50,7 +64,12 @@ export function defineField(vm: Vm, object: Address, key: Address, valueAt: Addr
 
 /** Adds a property and remembers the class that the object got. */
 function addRemembered(
-  image: Image, object: Address, cls: Address, key: Address, valueAt: Address, attributes: number,
+  image: Image,
+  object: Address,
+  cls: Address,
+  key: Address,
+  valueAt: Address,
+  attributes: number,
 ): void {
   const wasDictionary = isDictionary(image, cls);
   addStored(image, object, key, valueAt, attributes);
@@ -59,7 +78,11 @@ function addRemembered(
 }
 
 function notDefinable(vm: Vm, key: Address): Outcome {
-  return throwError(vm, "TypeError", `Cannot define property ${describeKey(vm.image, key)}, object is not extensible`);
+  return throwError(
+    vm,
+    "TypeError",
+    `Cannot define property ${describeKey(vm.image, key)}, object is not extensible`,
+  );
 }
 
 /** define_computed: the same with a key that to_key has produced (string, number or symbol). */
@@ -68,7 +91,13 @@ export function defineComputed(vm: Vm, object: Address, keyAt: Address, valueAt:
 }
 
 /** define_member; `mode` is its operand. *keyAt is a string, number, symbol, or (bit 3) a private name. */
-export function defineMember(vm: Vm, object: Address, keyAt: Address, functionAt: Address, mode: number): Outcome {
+export function defineMember(
+  vm: Vm,
+  object: Address,
+  keyAt: Address,
+  functionAt: Address,
+  mode: number,
+): Outcome {
   const { image } = vm;
   const f = referenceAt(image, functionAt);
   const key = propertyKey(image, keyAt);
@@ -102,7 +131,9 @@ export function copyFields(vm: Vm, target: Address, sourceAt: Address): Outcome 
 }
 
 function hasAccessor(image: Image, source: Address, keys: readonly Address[]): boolean {
-  return keys.some((key) => findOwn(image, source, key) !== 0 && (found.attributes & Attribute.accessor) !== 0);
+  return keys.some(
+    (key) => findOwn(image, source, key) !== 0 && (found.attributes & Attribute.accessor) !== 0,
+  );
 }
 
 function copyKeys(vm: Vm, target: Address, source: Address, keys: readonly Address[]): Outcome {
@@ -145,7 +176,9 @@ export function forInKeys(vm: Vm, object: Address): Address {
       if (!seen.has(key) && enumerable.has(key)) keys.push(key);
       seen.add(key);
     }
-    o = isString(image, o) ? loadRef(image, vm.classes.string + ClassLayout.prototype) : prototypeOf(image, o);
+    o = isString(image, o)
+      ? loadRef(image, vm.classes.string + ClassLayout.prototype)
+      : prototypeOf(image, o);
   }
   const list = image.allocate(Kind.slots, 0, SlotsLayout.tailStart + 8 * keys.length);
   keys.forEach((key, i) => {
@@ -198,7 +231,9 @@ export function setPrivate(vm: Vm, receiverAt: Address, key: Address, valueAt: A
 function foreign(vm: Vm, verb: string, preposition: string, key: Address): Outcome {
   const name = describeKey(vm.image, key);
   return throwError(
-    vm, "TypeError", `Cannot ${verb} private member ${name} ${preposition} an object whose class did not declare it`,
+    vm,
+    "TypeError",
+    `Cannot ${verb} private member ${name} ${preposition} an object whose class did not declare it`,
   );
 }
 
@@ -214,7 +249,11 @@ export function definePrivate(vm: Vm, receiverAt: Address, key: Address, valueAt
     return 0;
   }
   if (findStored(image, object, key) !== 0)
-    return throwError(vm, "TypeError", `Cannot initialize ${describeKey(image, key)} twice on the same object`);
+    return throwError(
+      vm,
+      "TypeError",
+      `Cannot initialize ${describeKey(image, key)} twice on the same object`,
+    );
   addRemembered(image, object, cls, key, valueAt, privateField);
   return 0;
 }
@@ -224,7 +263,11 @@ export function hasPrivate(vm: Vm, receiverAt: Address, key: Address): Outcome {
   const { image } = vm;
   if (!isObject(image, receiverAt)) {
     const value = describe(image, receiverAt);
-    return throwError(vm, "TypeError", `Cannot use 'in' operator to search for '${describeKey(image, key)}' in ${value}`);
+    return throwError(
+      vm,
+      "TypeError",
+      `Cannot use 'in' operator to search for '${describeKey(image, key)}' in ${value}`,
+    );
   }
   setBoolean(image, RESULT, findPrivate(image, referenceAt(image, receiverAt), key) !== 0);
   return 0;

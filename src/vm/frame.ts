@@ -17,7 +17,7 @@
 import { assert } from "../base/assert.ts";
 import { sizeOf } from "../image/image.ts";
 import {
-  CATCHER_SIZE, CodeFlag, CodeLayout, Frame, FrameFlag, Kind, RootLayout, SlotsLayout, StackLayout, ThreadLayout,
+  CATCHER_SIZE, CodeLayout, Frame, FrameFlag, Kind, RootLayout, SlotsLayout, StackLayout, ThreadLayout,
 } from "../image/layout.ts";
 import { referenceAt, setReference, setUndefined } from "../image/slot.ts";
 import type { Address, Vm } from "./machine.ts";
@@ -96,6 +96,7 @@ export function pushNativeFrame(
     flags |= FrameFlag.segment;
   }
   writeNativeFrame(vm, fp, caller, f, code, thisAt, argsAt, argc, flags);
+  vm.image.touch(fp, size);
   vm.frame = fp;
   return true;
 }
@@ -140,6 +141,14 @@ export function writeFrame(
   }
 }
 
+/** A Phantom method finds the number of its arguments as the first numeric cell. */
+export function giveCount(vm: Vm, frame: Address, argc: number): void {
+  const { u32 } = vm.image;
+  const cp = u32[(frame + Frame.cp) >>> 2]!;
+  u32[cp >>> 2] = argc;
+  u32[(frame + Frame.cp) >>> 2] = cp + 4;
+}
+
 export function writeNativeFrame(
   vm: Vm, fp: Address, caller: Address, f: Address, code: Address, thisAt: Address, argsAt: Address, argc: number,
   flags: number,
@@ -165,14 +174,10 @@ export function writeNativeFrame(
   i32[(end + 8) >>> 2] = argc;
 }
 
-/** Marks the pages of the top frame (F3). */
+/** Marks the pages of the top frame (F3). A native one was marked when it was pushed, and changes no more. */
 export function markFrame(vm: Vm, fp: Address): void {
-  const { u8, u32 } = vm.image;
-  const code = u32[(fp + Frame.code) >>> 2]!;
-  const native = (u32[(code + CodeLayout.flags) >>> 2]! & CodeFlag.native) !== 0;
-  const size = native ? nativeFrameSize(u32[(fp + Frame.argc) >>> 2]!) : u32[(code + CodeLayout.frameSize) >>> 2]!;
-  const last = (fp + size - 1) >>> 12;
-  for (let page = fp >>> 12; page <= last; page++) u8[page] = 1;
+  const { u32 } = vm.image;
+  vm.image.touch(fp, u32[(u32[(fp + Frame.code) >>> 2]! + CodeLayout.frameSize) >>> 2]!);
 }
 
 // ---- Leaving -------------------------------------------------------------------------------------------------

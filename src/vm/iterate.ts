@@ -12,20 +12,22 @@
 import { elementAt, makeArrayFrom } from "../image/array.ts";
 import { kindOf, sizeOf } from "../image/image.ts";
 import {
-  ArrayLayout, ClassLayout, CodeFlag, CodeLayout, FunctionLayout, IteratorLayout, Kind, MapLayout, RESULT, SCRATCH,
+  ArrayLayout, CodeFlag, CodeLayout, FunctionLayout, IteratorLayout, Kind, MapLayout, RESULT, RootLayout, SCRATCH,
   SlotsLayout,
 } from "../image/layout.ts";
 import {
   copySlot, isNullish, loadRef, loadWord, referenceAt, setNumber, setReference, setUndefined, storeRef, storeWord,
 } from "../image/slot.ts";
-import { wellKnownSymbol } from "../image/symbol.ts";
-import { entryAt, followMoves, nextEntry } from "../image/table.ts";
+import { ENTRY_VALUE, entryAt, findKey, followMoves, nextEntry } from "../image/table.ts";
 import { charCodeAt, internText, isString, sliceText, textLength } from "../image/text.ts";
-import { invoke, type Step } from "./call.ts";
+import { invoke, isFunction, notCallable, type Step } from "./call.ts";
 import { isObject } from "./convert.ts";
 import type { Address, Outcome, Vm } from "./machine.ts";
 import { forInKeys } from "./definition.ts";
+import { cacheEntry } from "./property-cache.ts";
 import { callIntrinsic, getProperty, hasProperty } from "./property.ts";
+import { operandText } from "./source-text.ts";
+import { throwError } from "./throw.ts";
 
 /** What an ITERATOR answers. Numbers are part of the image format: append only. */
 export const IteratorMode = Object.freeze({
@@ -34,8 +36,6 @@ export const IteratorMode = Object.freeze({
   keys: 9, // target: SLOTS of the object, then the keys of a for-in loop
 });
 
-/** Number of .internal.iterator, whose natives step ITERATORs. */
-const iteratorClassNumber = 45;
 /** Two slots for the pair of an entry; free between two calls. */
 const pairSlots = SCRATCH + 8 * 496;
 
@@ -156,7 +156,7 @@ export function openKeys(vm: Vm, at: Address): Outcome {
     setReference(image, target + SlotsLayout.tailStart, object);
     for (let offset = SlotsLayout.tailStart; offset < size; offset += 8) copySlot(image, keys + offset, target + offset + 8);
   }
-  setReference(image, RESULT, makeIterator(vm, 0, target, IteratorMode.keys));
+  setReference(image, RESULT, makeIterator(vm, vm.classes.arrayIterator, target, IteratorMode.keys));
   return 0;
 }
 
@@ -165,20 +165,23 @@ export function openKeys(vm: Vm, at: Address): Outcome {
 /** iter_open: 0 with the iterator in RESULT, or a step into the guest library, whose answer is the iterator. */
 export function openIterator(vm: Vm, at: Address): Step {
   const { image } = vm;
-  if (!isNullish(image, at) && getProperty(vm, at, wellKnownSymbol(image, "iterator")) === 0) {
+  if (isNullish(image, at)) return refuseIterable(vm, at);
+  if (getProperty(vm, at, vm.iteratorSymbol) === 0) {
+    if (!isFunction(vm, RESULT)) return refuseIterable(vm, at);
     const method = referenceAt(image, RESULT);
-    if (method !== 0 && kindOf(image, method) === Kind.function && isNative(vm, method)) {
-      copySlot(image, at, SCRATCH + 8);
-      const step = invoke(vm, method, SCRATCH + 8, SCRATCH + 16, 0, 0);
-      if (step !== 0) return step;
-      const iterator = referenceAt(image, RESULT);
-      if (iterator !== 0 && kindOf(image, iterator) === Kind.iterator && hasNativeNext(vm, RESULT)) {
-        setReference(image, RESULT, iterator);
-        return 0;
-      }
+    if (isNative(vm, method)) {
+      const step = invoke(vm, method, at, at + 8, 0, 0);
+      if (step !== 0 || kindOf(image, referenceAt(image, RESULT)) === Kind.iterator) return step;
     }
   }
   return callIntrinsic(vm, "iteratorOpen", at);
+}
+
+/** A program's expression is named by its text; what the guest library iterates over, by the guest library. */
+function refuseIterable(vm: Vm, at: Address): Outcome {
+  const text = operandText(vm);
+  if (text === "") return callIntrinsic(vm, "iteratorOpen", at);
+  return throwError(vm, "TypeError", `${text} is not iterable`);
 }
 
 function isNative(vm: Vm, f: Address): boolean {
@@ -186,21 +189,36 @@ function isNative(vm: Vm, f: Address): boolean {
   return (loadWord(vm.image, code + CodeLayout.flags) & CodeFlag.native) !== 0;
 }
 
-/** The ITERATOR in the slot has the `next` of .internal.iterator. Uses RESULT. */
-function hasNativeNext(vm: Vm, at: Address): boolean {
+/** True if `iter_next` may step the value itself: an ITERATOR whose `next` is the native one. */
+export function isFastIterator(vm: Vm, at: Address): boolean {
   const { image } = vm;
-  copySlot(image, at, SCRATCH + 8);
-  if (getProperty(vm, SCRATCH + 8, vm.atoms.next) !== 0) return false;
-  const next = referenceAt(image, RESULT);
-  if (next === 0 || kindOf(image, next) !== Kind.function || !isNative(vm, next)) return false;
-  const owner = loadRef(image, loadRef(image, next + FunctionLayout.code) + CodeLayout.owner);
-  return loadWord(image, owner + ClassLayout.internal) === iteratorClassNumber;
+  const iterator = referenceAt(image, at);
+  if (iterator === 0 || kindOf(image, iterator) !== Kind.iterator) return false;
+  if (loadWord(image, iterator + IteratorLayout.mode) === IteratorMode.keys) return true;
+  const entry = cacheEntry(loadRef(image, iterator), vm.atoms.next) >>> 2;
+  const { u32 } = image;
+  const hit = u32[entry] === u32[iterator >>> 2] && u32[entry + 1] === vm.atoms.next && u32[entry + 2] !== 0;
+  if (hit) return referenceAt(image, u32[entry + 3]!) === nativeNext(vm);
+  return getProperty(vm, at, vm.atoms.next) === 0 && referenceAt(image, RESULT) === nativeNext(vm);
 }
 
-/** True if `iter_next` may step the value itself. */
-export function isFastIterator(vm: Vm, at: Address): boolean {
-  const address = referenceAt(vm.image, at);
-  return address !== 0 && kindOf(vm.image, address) === Kind.iterator;
+/** The function object of `next` of .internal.iterator. */
+function nativeNext(vm: Vm): Address {
+  if (vm.nativeNext === 0) {
+    const table = vm.root(RootLayout.internalClasses);
+    const entry = table === 0 ? 0 : findKey(vm.image, table, internText(vm.image, "iterator.next"));
+    if (entry !== 0) vm.nativeNext = referenceAt(vm.image, entry + ENTRY_VALUE);
+  }
+  return vm.nativeNext;
+}
+
+/** iter_next of a foreign iterator: calls its `next`; the answer is the iterator's result object. */
+export function callNext(vm: Vm, at: Address): Step {
+  const { image } = vm;
+  const outcome = getProperty(vm, at, vm.atoms.next);
+  if (outcome !== 0) return outcome === 2 ? throwError(vm, "TypeError", "next is an accessor") : outcome;
+  if (!isFunction(vm, RESULT)) return notCallable(vm, RESULT, "");
+  return invoke(vm, referenceAt(image, RESULT), at, at + 8, 0, 0);
 }
 
 /** iter_close of *at. */

@@ -19,13 +19,30 @@ import { makeShape } from "../image/class.ts";
 import { makeFunction } from "../image/function.ts";
 import type { Address, Image } from "../image/image.ts";
 import {
-  BytesLayout, ClassLayout, CodeFlag, CodeLayout, Empty, IMAGE_BASE, Kind, ModuleLayout, RootLayout, SCRATCH,
-  ScopeLayout, SlotsLayout,
+  BytesLayout,
+  ClassLayout,
+  CodeFlag,
+  CodeLayout,
+  Empty,
+  IMAGE_BASE,
+  Kind,
+  ModuleLayout,
+  RootLayout,
+  SCRATCH,
+  ScopeLayout,
+  SlotsLayout,
 } from "../image/layout.ts";
 import { defineOwn, freezeOwn } from "../image/object.ts";
 import { wellKnownPrototype } from "../image/root.ts";
 import {
-  fillEmpty, loadRef, referenceAt, setNumber, setReference, setUndefined, storeRef, storeWord,
+  fillEmpty,
+  loadRef,
+  referenceAt,
+  setNumber,
+  setReference,
+  setUndefined,
+  storeRef,
+  storeWord,
 } from "../image/slot.ts";
 import { makeSymbol, SymbolFlag } from "../image/symbol.ts";
 import { ENTRY_VALUE, findKey, putKey } from "../image/table.ts";
@@ -86,10 +103,14 @@ class Loading {
       storeWord(this.#image, code + CodeLayout.maxStack, maxStack);
       storeWord(this.#image, code + CodeLayout.maxCells, maxCells);
       storeWord(this.#image, code + CodeLayout.maxCatchers, maxCatchers);
-      storeWord(this.#image, code + CodeLayout.frameSize, frameSizeOf(f.locals, maxStack, maxCells, maxCatchers));
+      storeWord(
+        this.#image,
+        code + CodeLayout.frameSize,
+        frameSizeOf(f.locals, maxStack, maxCells, maxCatchers),
+      );
       this.#codes.push(code);
     });
-    unit.functions.forEach((f, index) => this.#fillConstants(this.#codes[index]!, f));
+    for (const [index, f] of unit.functions.entries()) this.#fillConstants(this.#codes[index]!, f);
     return makeFunction(this.#image, this.#codes[unit.main]!, 0, 0);
   }
 
@@ -209,13 +230,19 @@ class Loading {
   /** A frozen array of the cooked strings with its frozen `raw`, as tagged templates are called with. */
   #template(cooked: readonly (string | null)[], raw: readonly string[]): Address {
     const image = this.#image;
-    const strings = makeArrayOf(image, cooked.map((text) => internText(image, text ?? "")));
+    const strings = makeArrayOf(
+      image,
+      cooked.map((text) => internText(image, text ?? "")),
+    );
     cooked.forEach((text, i) => {
       if (text !== null) return;
       setUndefined(image, SCRATCH);
       setElement(image, strings, i, SCRATCH);
     });
-    const rawStrings = makeArrayOf(image, raw.map((text) => internText(image, text)));
+    const rawStrings = makeArrayOf(
+      image,
+      raw.map((text) => internText(image, text)),
+    );
     freezeOwn(image, rawStrings, true);
     setReference(image, SCRATCH, rawStrings);
     defineOwn(image, strings, this.#vm.atoms.raw, SCRATCH, 0);

@@ -9,7 +9,8 @@ import { collect } from "../image/collector.ts";
 import type { Address, Image } from "../image/image.ts";
 import { IMAGE_BASE, POLL, RootLayout, SlotsLayout } from "../image/layout.ts";
 import { wellKnown, type WellKnown } from "../image/root.ts";
-import { referenceAt } from "../image/slot.ts";
+import { copySlot, referenceAt } from "../image/slot.ts";
+import { wellKnownSymbol } from "../image/symbol.ts";
 import { internText } from "../image/text.ts";
 import { intrinsicIndex, type Intrinsic } from "../isa/intrinsics.ts";
 import type { Gates } from "./gates.ts";
@@ -59,6 +60,8 @@ export class Vm {
   pendingThread: Address = 0;
   /** `new.target` for the pending call: not 0 makes it a construction. */
   pendingNewTarget: Address = 0;
+  /** The function object of the native that runs on a caller's stack at the moment. */
+  nativeCallee: Address = 0;
 
   /** Hard modes: end a slice before every instruction, whatever the fuel. */
   everyInstruction = false;
@@ -66,6 +69,10 @@ export class Vm {
   collections = 0;
   atoms!: Readonly<Record<Atom, Address>>;
   classes!: Readonly<Record<WellKnown, Address>>;
+  /** Symbol.iterator. */
+  iteratorSymbol: Address = 0;
+  /** `next` of .internal.iterator; 0 until first needed. */
+  nativeNext: Address = 0;
   /** Shape of `{ value, done }`; 0 until first needed. */
   iteratorResultClass: Address = 0;
 
@@ -83,8 +90,9 @@ export class Vm {
     this.pendingFunction = this.pendingThread = this.pendingNewTarget = 0;
     image.i32[POLL >>> 2] = 0;
     this.pollWanted = false;
-    this.iteratorResultClass = 0;
+    this.iteratorResultClass = this.nativeNext = 0;
     clearCache(image);
+    this.iteratorSymbol = wellKnownSymbol(image, "iterator");
     const atoms = {} as Record<Atom, Address>;
     for (const name of atomNames) image.handles.add((atoms[name] = internText(image, name)));
     this.atoms = Object.freeze(atoms);
@@ -124,6 +132,19 @@ export class Vm {
     return table === 0 ? 0 : referenceAt(this.image, table + SlotsLayout.tailStart + 8 * intrinsicIndex[name]);
   }
 
+  /** Where the function of that name belongs in the table of intrinsics; 0 if there is none of that name. */
+  intrinsicSlot(name: string): Address {
+    const index = (intrinsicIndex as Readonly<Record<string, number>>)[name];
+    return index === undefined ? 0 : this.root(RootLayout.intrinsics) + SlotsLayout.tailStart + 8 * index;
+  }
+
+  /** The guest library gives its function for an intrinsic; names that are none are ignored. */
+  setIntrinsic(name: string, functionAt: Address): void {
+    const index = (intrinsicIndex as Readonly<Record<string, number | undefined>>)[name];
+    if (index === undefined) return;
+    copySlot(this.image, functionAt, this.root(RootLayout.intrinsics) + SlotsLayout.tailStart + 8 * index);
+  }
+
   /** An object used as a prototype changed its structure: every cached place of a property is void. */
   bumpShapes(): void {
     clearCache(this.image);
@@ -132,7 +153,7 @@ export class Vm {
   /** Collects, between two slices or at a poll (M3). */
   collect(): void {
     this.setRoot(RootLayout.spareSegments, 0);
-    this.iteratorResultClass = 0;
+    this.iteratorResultClass = this.nativeNext = 0;
     collect(this.image);
     clearCache(this.image);
     this.image.collectWanted = false;

@@ -3,9 +3,19 @@
 
 import { type Address, kindOf } from "../image/image.ts";
 import { RESULT, SCRATCH } from "../image/layout.ts";
-import { copySlot, isNumber, isUndefined, numberAt, referenceAt, setBoolean, setNull, setNumber, setReference, setUndefined } from "../image/slot.ts";
-import { isString, makeText } from "../image/text.ts";
-import { isObject } from "./convert.ts";
+import {
+  copySlot,
+  isNumber,
+  isUndefined,
+  numberAt,
+  referenceAt,
+  setBoolean,
+  setNull,
+  setNumber,
+  setReference,
+  setUndefined,
+} from "../image/slot.ts";
+import { makeText } from "../image/text.ts";
 import type { Vm } from "./machine.ts";
 import { UNDEFINED_SLOT } from "./property-cache.ts";
 
@@ -16,24 +26,12 @@ export function argument(_vm: Vm, base: Address, argc: number, i: number): Addre
   return i < argc ? base + 8 + 8 * i : UNDEFINED_SLOT;
 }
 
-/** The string in argument i, 0 if it is none. */
-export function textArgument(vm: Vm, base: Address, argc: number, i: number): Address {
-  const text = referenceAt(vm.image, argument(vm, base, argc, i));
-  return text !== 0 && isString(vm.image, text) ? text : 0;
-}
-
-/** The object (or function) in argument i, 0 if it is none. */
-export function objectArgument(vm: Vm, base: Address, argc: number, i: number): Address {
-  const at = argument(vm, base, argc, i);
-  return isObject(vm.image, at) ? referenceAt(vm.image, at) : 0;
-}
-
 /** ToIntegerOrInfinity of a number; `fallback` for undefined, 0 for anything else. */
 export function integerArgument(vm: Vm, base: Address, argc: number, i: number, fallback: number): number {
   const at = argument(vm, base, argc, i);
   if (!isNumber(vm.image, at)) return isUndefined(vm.image, at) ? fallback : 0;
   const n = Math.trunc(numberAt(vm.image, at));
-  return n === n ? n + 0 : 0; // + 0: no negative zero
+  return Number.isNaN(n) ? 0 : n + 0; // + 0: no negative zero
 }
 
 /** A relative index as slice takes it: negative counts from the end, the result is within 0 .. length. */

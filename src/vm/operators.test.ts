@@ -5,7 +5,17 @@ import { RESULT, RootLayout, SCRATCH } from "../image/layout.ts";
 import { getOwn, makePlainObject } from "../image/object.ts";
 import { formatImage } from "../image/root.ts";
 import {
-  booleanAt, isBoolean, isNull, isNumber, isUndefined, numberAt, referenceAt, setBoolean, setNull, setNumber, setReference,
+  booleanAt,
+  isBoolean,
+  isNull,
+  isNumber,
+  isUndefined,
+  numberAt,
+  referenceAt,
+  setBoolean,
+  setNull,
+  setNumber,
+  setReference,
   setUndefined,
 } from "../image/slot.ts";
 import { makeSymbol } from "../image/symbol.ts";
@@ -23,10 +33,57 @@ const symbols = [Symbol("a"), Symbol("b")];
 
 /** Values that have surprised somebody. */
 const nasty: Primitive[] = [
-  0, -0, 1, -1, 0.1, 1.5, -1.5, Number.NaN, Infinity, -Infinity, 2 ** 31, 2 ** 32, -(2 ** 31) - 1, 2 ** 53, 1e21, 1e-7,
-  5e-324, 123456789012345680000, "", " ", "0", "-0", " 12 ", "0x1f", "0b11", "0o17", "1e3", "1_0", "abc", "ABC", "Infinity",
-  "-Infinity", "NaN", "null", "true", "1", ".5", "5.", "+5", "--5", "\u00a0\ufeff7\n", "é", "\u{1f600}", "\uffff", "12px",
-  "a".repeat(40), true, false, null, undefined, ...symbols,
+  0,
+  -0,
+  1,
+  -1,
+  0.1,
+  1.5,
+  -1.5,
+  Number.NaN,
+  Infinity,
+  -Infinity,
+  2 ** 31,
+  2 ** 32,
+  -(2 ** 31) - 1,
+  2 ** 53,
+  1e21,
+  1e-7,
+  5e-324,
+  123456789012345680000,
+  "",
+  " ",
+  "0",
+  "-0",
+  " 12 ",
+  "0x1f",
+  "0b11",
+  "0o17",
+  "1e3",
+  "1_0",
+  "abc",
+  "ABC",
+  "Infinity",
+  "-Infinity",
+  "NaN",
+  "null",
+  "true",
+  "1",
+  ".5",
+  "5.",
+  "+5",
+  "--5",
+  "\u00a0\ufeff7\n",
+  "é",
+  "\u{1f600}",
+  "\uffff",
+  "12px",
+  "a".repeat(40),
+  true,
+  false,
+  null,
+  undefined,
+  ...symbols,
 ];
 
 class Machine {
@@ -62,7 +119,7 @@ class Machine {
 
   /** Value, or "TypeError: message". */
   run(operator: operators.Operator, ...operands: Primitive[]): Primitive {
-    operands.forEach((value, i) => this.put(left + 8 * i, value));
+    for (const [i, value] of operands.entries()) this.put(left + 8 * i, value);
     const outcome = operator(this.vm, left);
     if (outcome === 0) return this.take(RESULT);
     assert.equal(outcome, 1, "N1: primitives never lead to a call");
@@ -84,23 +141,41 @@ function host(compute: () => unknown): Primitive {
   }
 }
 
-/** Host operators see the values as any program would. */
-type Loose = any; // biome-ignore lint/suspicious/noExplicitAny: the point is to mix types
-const binaries: Record<string, (a: Loose, b: Loose) => unknown> = {
-  add: (a, b) => a + b, sub: (a, b) => a - b, mul: (a, b) => a * b, div: (a, b) => a / b, rem: (a, b) => a % b,
-  exp: (a, b) => a ** b, bitAnd: (a, b) => a & b, bitOr: (a, b) => a | b, bitXor: (a, b) => a ^ b,
-  shiftLeft: (a, b) => a << b, shiftRight: (a, b) => a >> b, shiftRightUnsigned: (a, b) => a >>> b,
-  less: (a, b) => a < b, lessEqual: (a, b) => a <= b, greater: (a, b) => a > b, greaterEqual: (a, b) => a >= b,
+/** The host's operators. Whatever the values are, the types say number: that lets all of them through. */
+const binaries: Record<string, (a: number, b: number) => unknown> = {
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
+  rem: (a, b) => a % b,
+  exp: (a, b) => a ** b,
+  bitAnd: (a, b) => a & b,
+  bitOr: (a, b) => a | b,
+  bitXor: (a, b) => a ^ b,
+  shiftLeft: (a, b) => a << b,
+  shiftRight: (a, b) => a >> b,
+  shiftRightUnsigned: (a, b) => a >>> b,
+  less: (a, b) => a < b,
+  lessEqual: (a, b) => a <= b,
+  greater: (a, b) => a > b,
+  greaterEqual: (a, b) => a >= b,
   // biome-ignore lint/suspicious/noDoubleEquals: the operator under test
   equal: (a, b) => a == b,
   // biome-ignore lint/suspicious/noDoubleEquals: the operator under test
   notEqual: (a, b) => a != b,
-  strictEqual: (a, b) => a === b, strictNotEqual: (a, b) => a !== b,
-  instanceOf: (a, b) => a instanceof b,
+  strictEqual: (a, b) => a === b,
+  strictNotEqual: (a, b) => a !== b,
+  instanceOf: (a, b) => (a as unknown) instanceof (b as unknown as () => void),
 };
-const unaries: Record<string, (a: Loose) => unknown> = {
-  neg: (a) => -a, toNumber: (a) => +a, inc: (a) => +a + 1, dec: (a) => +a - 1, toNumeric: (a) => +a, bitNot: (a) => ~a,
-  typeOf: (a) => typeof a, toStringValue: (a) => `${a}`,
+const unaries: Record<string, (a: number) => unknown> = {
+  neg: (a) => -a,
+  toNumber: (a) => +a,
+  inc: (a) => +a + 1,
+  dec: (a) => +a - 1,
+  toNumeric: (a) => +a,
+  bitNot: (a) => ~a,
+  typeOf: (a) => typeof a,
+  toStringValue: (a) => `${a}`,
 };
 const table = operators as unknown as Record<string, operators.Operator>;
 
@@ -109,15 +184,21 @@ test("N1, N2: every operator does with primitives what the host does", () => {
   for (const [name, compute] of Object.entries(binaries))
     for (const a of nasty)
       for (const b of nasty) {
-        const expected = host(() => compute(a, b));
+        const expected = host(() => compute(a as number, b as number));
         const actual = machine.run(table[name]!, a, b);
-        assert.ok(Object.is(actual, expected), `${name} ${String(a)} ${String(b)}: ${String(actual)} not ${String(expected)}`);
+        assert.ok(
+          Object.is(actual, expected),
+          `${name} ${String(a)} ${String(b)}: ${String(actual)} not ${String(expected)}`,
+        );
       }
   for (const [name, compute] of Object.entries(unaries))
     for (const a of nasty) {
-      const expected = host(() => compute(a));
+      const expected = host(() => compute(a as number));
       const actual = machine.run(table[name]!, a);
-      assert.ok(Object.is(actual, expected), `${name} ${String(a)}: ${String(actual)} not ${String(expected)}`);
+      assert.ok(
+        Object.is(actual, expected),
+        `${name} ${String(a)}: ${String(actual)} not ${String(expected)}`,
+      );
     }
 });
 
@@ -143,7 +224,13 @@ test("objects are left to the guest, with the operands as arguments", () => {
   const object = makePlainObject(image, 0);
   const intrinsics = vm.root(RootLayout.intrinsics);
   assert.ok(intrinsics !== 0);
-  for (const [name, operands] of [["add", 2], ["less", 2], ["equal", 2], ["neg", 1], ["toStringValue", 1]] as const) {
+  for (const [name, operands] of [
+    ["add", 2],
+    ["less", 2],
+    ["equal", 2],
+    ["neg", 1],
+    ["toStringValue", 1],
+  ] as const) {
     machine.put(right, 7);
     setReference(image, left, object);
     assert.equal(table[name]!(vm, left), 2, name);
@@ -152,7 +239,10 @@ test("objects are left to the guest, with the operands as arguments", () => {
     assert.equal(referenceAt(image, SCRATCH + 8), object);
     if (operands === 2) assert.equal(numberAt(image, SCRATCH + 16), 7);
   }
-  for (const [a, b, expected] of [[object, object, true], [object, makePlainObject(image, 0), false]] as const) {
+  for (const [a, b, expected] of [
+    [object, object, true],
+    [object, makePlainObject(image, 0), false],
+  ] as const) {
     setReference(image, left, a);
     setReference(image, right, b);
     assert.equal(operators.equal(vm, left), 0);
@@ -166,6 +256,13 @@ test("objects are left to the guest, with the operands as arguments", () => {
 
 test("in refuses what is no object, in Node's words", () => {
   const machine = new Machine();
-  for (const [key, target] of [["x", 5], [3, "abc"], [symbols[0]!, null]] as const)
-    assert.equal(machine.run(operators.inOperator, key, target), host(() => (key as Loose) in (target as Loose)));
+  for (const [key, target] of [
+    ["x", 5],
+    [3, "abc"],
+    [symbols[0]!, null],
+  ] as const)
+    assert.equal(
+      machine.run(operators.inOperator, key, target),
+      host(() => (key as PropertyKey) in (target as unknown as object)),
+    );
 });

@@ -10,12 +10,35 @@ import { findOwn, prototypeOf } from "../image/object.ts";
 import { functionPrototype } from "../image/function.ts";
 import type { Address, Image } from "../image/image.ts";
 import { ClassLayout, RESULT, Tag } from "../image/layout.ts";
-import { booleanAt, isBoolean, isNullish, isNumber, loadRef, numberAt, referenceAt, sameBits, setBoolean, setNumber, setReference, tagAt, copySlot } from "../image/slot.ts";
+import {
+  booleanAt,
+  isBoolean,
+  isNullish,
+  isNumber,
+  loadRef,
+  numberAt,
+  referenceAt,
+  sameBits,
+  setBoolean,
+  setNumber,
+  setReference,
+  tagAt,
+  copySlot,
+} from "../image/slot.ts";
 import { wellKnownSymbol } from "../image/symbol.ts";
 import { compareText, concatText, internString, textOf, TextTooLong } from "../image/text.ts";
 import type { Intrinsic } from "../isa/intrinsics.ts";
 import {
-  describe, describeKey, isCallable, isObject, isSymbol, isText, primitiveToNumber, primitiveToText, textToNumber, typeName,
+  describe,
+  describeKey,
+  isCallable,
+  isObject,
+  isSymbol,
+  isText,
+  primitiveToNumber,
+  primitiveToText,
+  textToNumber,
+  typeName,
 } from "./convert.ts";
 import { strictlyEqual } from "./equality.ts";
 import type { Outcome, Vm } from "./machine.ts";
@@ -122,7 +145,8 @@ export const greaterEqual = relational("greaterEqual", (a, b) => a >= b);
 /** a == b for operands of which not exactly one is an object (null and undefined aside). */
 function looselyEqual(image: Image, a: Address, b: Address): boolean {
   if (isNullish(image, a) || isNullish(image, b)) return isNullish(image, a) && isNullish(image, b);
-  if (tagAt(image, a) === tagAt(image, b) && tagAt(image, a) === Tag.reference) return strictlyEqual(image, a, b);
+  if (tagAt(image, a) === tagAt(image, b) && tagAt(image, a) === Tag.reference)
+    return strictlyEqual(image, a, b);
   if (isSymbol(image, a) || isSymbol(image, b)) return sameBits(image, a, b);
   return looseNumber(image, a) === looseNumber(image, b);
 }
@@ -130,7 +154,9 @@ function looselyEqual(image: Image, a: Address, b: Address): boolean {
 function looseNumber(image: Image, at: Address): number {
   if (isNumber(image, at)) return numberAt(image, at);
   if (isBoolean(image, at)) return booleanAt(image, at) ? 1 : 0;
-  return isText(image, at) ? textToNumber(textOf(image, referenceAt(image, at))) : primitiveToNumber(image, at);
+  return isText(image, at)
+    ? textToNumber(textOf(image, referenceAt(image, at)))
+    : primitiveToNumber(image, at);
 }
 
 function loose(name: Intrinsic, wanted: boolean): Operator {
@@ -138,7 +164,8 @@ function loose(name: Intrinsic, wanted: boolean): Operator {
     const { image } = vm;
     const right = at + 8;
     const isMixed = isObject(image, at) !== isObject(image, right);
-    if (isMixed && !isNullish(image, at) && !isNullish(image, right)) return callIntrinsic(vm, name, at, right);
+    if (isMixed && !isNullish(image, at) && !isNullish(image, right))
+      return callIntrinsic(vm, name, at, right);
     setBoolean(image, RESULT, looselyEqual(image, at, right) === wanted);
     return 0;
   };
@@ -168,15 +195,21 @@ export const typeOf: Operator = (vm, at) => {
 export const instanceOf: Operator = (vm, at) => {
   const { image } = vm;
   const right = at + 8;
-  if (!isObject(image, right)) return throwError(vm, "TypeError", "Right-hand side of 'instanceof' is not an object");
+  if (!isObject(image, right))
+    return throwError(vm, "TypeError", "Right-hand side of 'instanceof' is not an object");
   const target = referenceAt(image, right);
   if (hasOwnTest(vm, target)) return callIntrinsic(vm, "instanceOf", at, right);
-  if (!isCallable(image, right)) return throwError(vm, "TypeError", "Right-hand side of 'instanceof' is not callable");
+  if (!isCallable(image, right))
+    return throwError(vm, "TypeError", "Right-hand side of 'instanceof' is not callable");
   const prototype = functionPrototype(image, target);
   if (prototype === 0) return callIntrinsic(vm, "instanceOf", at, right);
   let isInstance = false;
   if (isObject(image, at))
-    for (let o = prototypeOf(image, referenceAt(image, at)); o !== 0 && !isInstance; o = prototypeOf(image, o))
+    for (
+      let o = prototypeOf(image, referenceAt(image, at));
+      o !== 0 && !isInstance;
+      o = prototypeOf(image, o)
+    )
       isInstance = o === prototype;
   setBoolean(image, RESULT, isInstance);
   return 0;
@@ -188,7 +221,8 @@ function hasOwnTest(vm: Vm, target: Address): boolean {
   const key = wellKnownSymbol(image, "hasInstance");
   if (key === 0) return false;
   const last = loadRef(image, vm.classes.function + ClassLayout.prototype);
-  for (let o = target; o !== 0 && o !== last; o = prototypeOf(image, o)) if (findOwn(image, o, key) !== 0) return true;
+  for (let o = target; o !== 0 && o !== last; o = prototypeOf(image, o))
+    if (findOwn(image, o, key) !== 0) return true;
   return false;
 }
 

@@ -26,10 +26,31 @@ export function packPositions(triples: readonly number[]): number[] {
   return bytes;
 }
 
+/** FunctionUnit.positions out of a BYTES object; empty for 0. */
+export function unpackPositions(image: Image, list: Address): number[] {
+  const triples: number[] = [];
+  forEachPosition(image, list, (offset, line, column) => triples.push(offset, line, column) > 0);
+  return triples;
+}
+
 /** Position of the instruction at an offset: of the last triple at or before it. Undefined if there is none. */
 export function positionAt(image: Image, code: Address, offset: number): Position | undefined {
-  const list = loadRef(image, code + CodeLayout.positions);
-  if (list === 0) return undefined;
+  let position: Position | undefined;
+  forEachPosition(image, loadRef(image, code + CodeLayout.positions), (place, line, column) => {
+    if (place > offset) return false;
+    position = { line, column };
+    return true;
+  });
+  return position;
+}
+
+/** Calls `visit` with each triple until it says false. */
+function forEachPosition(
+  image: Image,
+  list: Address,
+  visit: (offset: number, line: number, column: number) => boolean,
+): void {
+  if (list === 0) return;
   let at = list + BytesLayout.tailStart;
   const end = at + loadWord(image, list + BytesLayout.length);
   const take = (): number => {
@@ -44,14 +65,11 @@ export function positionAt(image: Image, code: Address, offset: number): Positio
     const value = take();
     return (value >>> 1) ^ -(value & 1);
   };
-  let position: Position | undefined;
-  let [place, line, column] = [0, 0, 0];
+  let [offset, line, column] = [0, 0, 0];
   while (at < end) {
-    place += take();
-    if (place > offset) break;
+    offset += take();
     line += takeSigned();
     column += takeSigned();
-    position = { line, column };
+    if (!visit(offset, line, column)) return;
   }
-  return position;
 }

@@ -53,7 +53,13 @@ export function cacheEntry(classAddress: number, key: number): number {
 }
 
 /** Writes an entry; `key` may carry one of the bits above. */
-export function fillCache(image: Image, classAddress: number, key: number, holder: number, location: number): void {
+export function fillCache(
+  image: Image,
+  classAddress: number,
+  key: number,
+  holder: number,
+  location: number,
+): void {
   const { u32 } = image;
   const entry = cacheEntry(classAddress, key & ~7) >>> 2;
   u32[entry] = classAddress;

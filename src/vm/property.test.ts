@@ -2,22 +2,71 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FunctionFlag } from "../isa/unit.ts";
 import { makeArray } from "../image/array.ts";
-import { Attribute, PLAIN } from "../image/class.ts";
+import { Attribute, HIDDEN, PLAIN } from "../image/class.ts";
 import { makeFunction } from "../image/function.ts";
 import { type Address, classOf, Image } from "../image/image.ts";
-import { CodeLayout, Kind, ObjectLayout, RESULT, RootLayout, SCRATCH } from "../image/layout.ts";
 import {
-  defineAccessor, defineOwn, freezeOwn, getOwn, makeObjectWith, makePlainObject, ownKeys, OwnKeys, preventExtensions,
+  ClassLayout,
+  CodeLayout,
+  FunctionLayout,
+  Kind,
+  ObjectLayout,
+  RESULT,
+  RootLayout,
+  SCRATCH,
+} from "../image/layout.ts";
+import {
+  defineAccessor,
+  defineOwn,
+  freezeOwn,
+  getOwn,
+  makeObjectWith,
+  makePlainObject,
+  ownKeys,
+  OwnKeys,
+  preventExtensions,
   setPrototype,
 } from "../image/object.ts";
 import { formatImage } from "../image/root.ts";
-import { booleanAt, isBoolean, isNumber, isUndefined, numberAt, referenceAt, setNull, setNumber, setReference, setUndefined, storeRef, storeWord } from "../image/slot.ts";
+import {
+  booleanAt,
+  isBoolean,
+  isNumber,
+  isUndefined,
+  loadRef,
+  numberAt,
+  referenceAt,
+  setNull,
+  setNumber,
+  setReference,
+  setUndefined,
+  storeRef,
+  storeWord,
+} from "../image/slot.ts";
 import { makeSymbol } from "../image/symbol.ts";
 import { internText, isString, makeText, textOf } from "../image/text.ts";
-import { copyFields, copyRest, defineField, defineMember, definePrivate, forInKeys, getPrivate, hasPrivate, setPrivate } from "./definition.ts";
+import {
+  copyFields,
+  copyRest,
+  defineField,
+  defineMember,
+  definePrivate,
+  forInKeys,
+  getPrivate,
+  hasPrivate,
+  setPrivate,
+} from "./definition.ts";
 import { Vm } from "./machine.ts";
 import {
-  deleteIndexed, getGlobal, getIndexed, getProperty, getSuper, hasProperty, type Outcome, setIndexed, setProperty,
+  deleteIndexed,
+  getGlobal,
+  getIndexed,
+  getProperty,
+  getSuper,
+  hasProperty,
+  type Outcome,
+  setIndexed,
+  setProperty,
 } from "./property.ts";
 import { cacheEntry, cacheOverflow } from "./property-cache.ts";
 
@@ -49,8 +98,8 @@ function answer(vm: Vm, outcome: Outcome): unknown {
   const { image } = vm;
   if (outcome === 1) return thrown(vm);
   if (outcome === 2) {
-    const code = image.u32[(vm.pendingFunction + 12) >>> 2]!;
-    return `call ${textOf(image, image.u32[(code + CodeLayout.name) >>> 2]!)}`;
+    const code = loadRef(image, vm.pendingFunction + FunctionLayout.code);
+    return `call ${textOf(image, loadRef(image, code + CodeLayout.name))}`;
   }
   if (isNumber(image, RESULT)) return numberAt(image, RESULT);
   if (isBoolean(image, RESULT)) return booleanAt(image, RESULT);
@@ -77,6 +126,10 @@ class Story {
     const { image } = this.vm;
     this.ourSymbol = makeSymbol(image, internText(image, "s"));
     this.keys.push(this.symbol);
+    // Messages depend on where toString is found.
+    const arrayPrototype = loadRef(image, this.vm.classes.array + ClassLayout.prototype);
+    setReference(image, valueAt, newFunction(image, "toString"));
+    defineOwn(image, arrayPrototype, internText(image, "toString"), valueAt, HIDDEN);
     for (let i = 0; i < 5; i++) this.#add(makePlainObject(image, i), {});
     for (let i = 0; i < 2; i++) this.#add(makeArray(image, 0), [] as unknown as Host);
     // Something that no cache may confuse with the others: a dictionary from the start.
@@ -117,7 +170,10 @@ class Story {
 
   #assign(index: number, key: string | symbol, value: number): void {
     this.#point(index, key, value);
-    const outcome = this.next(2) === 0 ? setProperty(this.vm, objectAt, this.key(key), valueAt) : setIndexed(this.vm, objectAt, keyAt, valueAt);
+    const outcome =
+      this.next(2) === 0
+        ? setProperty(this.vm, objectAt, this.key(key), valueAt)
+        : setIndexed(this.vm, objectAt, keyAt, valueAt);
     const ours = outcome === 0 ? undefined : answer(this.vm, outcome);
     const host = this.#host(() => void (this.hosts[index]![key] = value));
     assert.equal(ours, host, `set ${index}.${String(key)} = ${value}`);
@@ -125,31 +181,42 @@ class Story {
 
   #read(index: number, key: string | symbol): void {
     this.#point(index, key, 0);
-    const outcome = this.next(2) === 0 ? getProperty(this.vm, objectAt, this.key(key)) : getIndexed(this.vm, objectAt, keyAt);
-    assert.equal(answer(this.vm, outcome), this.#host(() => this.hosts[index]![key]), `get ${index}.${String(key)}`);
-    assert.equal(hasProperty(this.vm, this.ours[index]!, this.key(key)), key in this.hosts[index]!, `has ${String(key)}`);
+    const outcome =
+      this.next(2) === 0
+        ? getProperty(this.vm, objectAt, this.key(key))
+        : getIndexed(this.vm, objectAt, keyAt);
+    assert.equal(
+      answer(this.vm, outcome),
+      this.#host(() => this.hosts[index]![key]),
+      `get ${index}.${String(key)}`,
+    );
+    assert.equal(
+      hasProperty(this.vm, this.ours[index]!, this.key(key)),
+      key in this.hosts[index]!,
+      `has ${String(key)}`,
+    );
   }
 
   #define(index: number, key: string | symbol, value: number): void {
     const { image } = this.vm;
-    const isElement = Array.isArray(this.hosts[index]) && typeof key === "string" && /^(length|\d+)$/.test(key);
+    const isElement =
+      Array.isArray(this.hosts[index]) && typeof key === "string" && /^(length|\d+)$/.test(key);
     const own = Object.getOwnPropertyDescriptor(this.hosts[index]!, key);
-    if (isElement || own?.configurable === false || (!own && !Object.isExtensible(this.hosts[index]!))) return;
+    if (isElement || own?.configurable === false || (!own && !Object.isExtensible(this.hosts[index]!)))
+      return;
     const attributes = this.next(8);
     const common = { enumerable: (attributes & 2) !== 0, configurable: (attributes & 4) !== 0 };
     if (this.next(3) === 0) {
       const getter = this.next(2) === 0 ? newFunction(image, `get${value}`) : 0;
       const setter = getter === 0 || this.next(2) === 0 ? newFunction(image, `set${value}`) : 0;
-      const wasAccessor = own !== undefined && !("value" in own);
       defineAccessor(image, this.ours[index]!, this.key(key), getter, setter, attributes);
       const say = (what: string) => () => {
         throw new Error(`call ${what}${value}`);
       };
-      Object.defineProperty(this.hosts[index]!, key, {
-        ...common,
-        ...(getter !== 0 ? { get: say("get") } : wasAccessor ? {} : { get: undefined }),
-        ...(setter !== 0 ? { set: say("set") } : wasAccessor ? {} : { set: undefined }),
-      });
+      const accessor: PropertyDescriptor = { ...common };
+      if (getter !== 0) accessor.get = say("get");
+      if (setter !== 0) accessor.set = say("set");
+      Object.defineProperty(this.hosts[index]!, key, accessor);
       return;
     }
     this.#point(index, key, value);
@@ -160,7 +227,11 @@ class Story {
   #remove(index: number, key: string | symbol): void {
     this.#point(index, key, 0);
     const ours = answer(this.vm, deleteIndexed(this.vm, objectAt, keyAt));
-    assert.equal(ours, this.#host(() => delete this.hosts[index]![key]), `delete ${index}.${String(key)}`);
+    assert.equal(
+      ours,
+      this.#host(() => delete this.hosts[index]![key]),
+      `delete ${index}.${String(key)}`,
+    );
   }
 
   #reparent(index: number, parent: number): void {
@@ -168,16 +239,23 @@ class Story {
     if (Array.isArray(this.hosts[index])) return;
     const isNull = parent >= this.hosts.length;
     const ours = setPrototype(this.vm.image, this.ours[index]!, isNull ? 0 : this.ours[parent]!);
-    assert.equal(ours, Reflect.setPrototypeOf(this.hosts[index]!, isNull ? null : this.hosts[parent]!), "setPrototype");
+    assert.equal(
+      ours,
+      Reflect.setPrototypeOf(this.hosts[index]!, isNull ? null : this.hosts[parent]!),
+      "setPrototype",
+    );
   }
 
   #listKeys(index: number): void {
     const { image } = this.vm;
     for (const enumerableOnly of [false, true]) {
       const which = OwnKeys.strings | OwnKeys.symbols | (enumerableOnly ? OwnKeys.enumerableOnly : 0);
-      const ours = ownKeys(image, this.ours[index]!, which).map((key) => (key === this.ourSymbol ? this.symbol : textOf(image, key)));
+      const ours = ownKeys(image, this.ours[index]!, which).map((key) =>
+        key === this.ourSymbol ? this.symbol : textOf(image, key),
+      );
       const host = Reflect.ownKeys(this.hosts[index]!);
-      const isShown = (key: PropertyKey) => Object.prototype.propertyIsEnumerable.call(this.hosts[index]!, key);
+      const isShown = (key: PropertyKey) =>
+        Object.prototype.propertyIsEnumerable.call(this.hosts[index]!, key);
       assert.deepEqual(ours, enumerableOnly ? host.filter(isShown) : host);
     }
   }
@@ -208,7 +286,7 @@ class Story {
   }
 }
 
-test("P1, P2, G1: random stories end as they do with host objects, messages included", () => {
+test("O2, P1, P2, G1: random stories end as they do with host objects, messages included", () => {
   for (let seed = 1; seed <= 40; seed++) {
     const story = new Story(seed);
     for (let step = 0; step < 1500; step++)
@@ -251,7 +329,7 @@ test("methods of primitives come from their prototypes and are cached by the wel
   const vm = newVm();
   const { image } = vm;
   const key = internText(image, "method");
-  const prototype = image.u32[(vm.classes.string + 12) >>> 2]!;
+  const prototype = loadRef(image, vm.classes.string + ClassLayout.prototype);
   const f = newFunction(image, "method");
   setReference(image, valueAt, f);
   defineOwn(image, prototype, key, valueAt, PLAIN);
@@ -260,11 +338,20 @@ test("methods of primitives come from their prototypes and are cached by the wel
   assert.equal(image.u32[cacheEntry(vm.classes.string, key) >>> 2], vm.classes.string);
   setNumber(image, objectAt, 5);
   assert.equal(answer(vm, getProperty(vm, objectAt, key)), undefined);
-  assert.equal(answer(vm, setProperty(vm, objectAt, key, valueAt)), "threw Cannot create property 'method' on number '5'");
+  assert.equal(
+    answer(vm, setProperty(vm, objectAt, key, valueAt)),
+    "threw Cannot create property 'method' on number '5'",
+  );
   setUndefined(image, objectAt);
-  assert.equal(answer(vm, getProperty(vm, objectAt, key)), "threw Cannot read properties of undefined (reading 'method')");
+  assert.equal(
+    answer(vm, getProperty(vm, objectAt, key)),
+    "threw Cannot read properties of undefined (reading 'method')",
+  );
   setNull(image, objectAt);
-  assert.equal(answer(vm, setProperty(vm, objectAt, key, valueAt)), "threw Cannot set properties of null (setting 'method')");
+  assert.equal(
+    answer(vm, setProperty(vm, objectAt, key, valueAt)),
+    "threw Cannot set properties of null (setting 'method')",
+  );
 });
 
 test("P1: own places are cached inline and in the overflow, and the inlined formula finds them", () => {
@@ -283,7 +370,8 @@ test("P1: own places are cached inline and in the overflow, and the inlined form
     assert.equal(image.u32[entry + 1], key);
     assert.equal(image.u32[entry + 2], 0);
     const location = image.u32[entry + 3]!;
-    const base = (location & cacheOverflow) !== 0 ? image.u32[(object + ObjectLayout.overflow) >>> 2]! : object;
+    const base =
+      (location & cacheOverflow) !== 0 ? image.u32[(object + ObjectLayout.overflow) >>> 2]! : object;
     assert.equal(numberAt(image, base + (location & ~7)), i);
     assert.equal((location & cacheOverflow) !== 0, i >= 2);
   }
@@ -330,7 +418,10 @@ test("members: methods are hidden and named, accessors pair up, home is set", ()
   const prototype = makePlainObject(image, 0);
   const [getter, setter] = [newFunction(image, ""), newFunction(image, "")];
   setReference(image, keyAt, internText(image, "x"));
-  for (const [f, mode] of [[getter, 1], [setter, 2]] as const) {
+  for (const [f, mode] of [
+    [getter, 1],
+    [setter, 2],
+  ] as const) {
     setReference(image, valueAt, f);
     assert.equal(defineMember(vm, prototype, keyAt, valueAt, mode), 0);
   }
@@ -352,7 +443,10 @@ test("private names belong to those who declared them", () => {
   setReference(image, objectAt, mine);
   setNumber(image, valueAt, 1);
   assert.equal(definePrivate(vm, objectAt, name, valueAt), 0);
-  assert.equal(answer(vm, definePrivate(vm, objectAt, name, valueAt)), "threw Cannot initialize #n twice on the same object");
+  assert.equal(
+    answer(vm, definePrivate(vm, objectAt, name, valueAt)),
+    "threw Cannot initialize #n twice on the same object",
+  );
   setNumber(image, valueAt, 2);
   freezeOwn(image, mine, true);
   assert.equal(setPrivate(vm, objectAt, name, valueAt), 0);
@@ -374,7 +468,10 @@ test("private names belong to those who declared them", () => {
   assert.equal(defineMember(vm, prototype, keyAt, valueAt, 8), 0);
   setReference(image, objectAt, makeObjectWith(image, prototype));
   assert.equal(answer(vm, getPrivate(vm, objectAt, method)), referenceAt(image, valueAt));
-  assert.equal(answer(vm, setPrivate(vm, objectAt, method, valueAt)), "threw Private method '#m' is not writable");
+  assert.equal(
+    answer(vm, setPrivate(vm, objectAt, method, valueAt)),
+    "threw Private method '#m' is not writable",
+  );
 });
 
 test("spread, rest and for-in", () => {
@@ -384,14 +481,22 @@ test("spread, rest and for-in", () => {
   const source = makeObjectWith(image, parent);
   const names = (list: Address[]) => list.map((key) => textOf(image, key));
   for (const [object, key, attributes] of [
-    [parent, "inherited", PLAIN], [parent, "b", PLAIN], [source, "b", Attribute.writable], [source, "2", PLAIN], [source, "a", PLAIN],
+    [parent, "inherited", PLAIN],
+    [parent, "b", PLAIN],
+    [source, "b", Attribute.writable],
+    [source, "2", PLAIN],
+    [source, "a", PLAIN],
   ] as const) {
     setNumber(image, valueAt, 1);
     defineOwn(image, object, internText(image, key), valueAt, attributes);
   }
   const list = forInKeys(vm, source);
   const count = (image.u32[(list >>> 2) + 1]! >>> 5) - 1;
-  assert.deepEqual(names(Array.from({ length: count }, (_, i) => referenceAt(image, list + 8 + 8 * i))), ["2", "a", "inherited"]);
+  assert.deepEqual(names(Array.from({ length: count }, (_, i) => referenceAt(image, list + 8 + 8 * i))), [
+    "2",
+    "a",
+    "inherited",
+  ]);
   const target = makePlainObject(image, 0);
   setReference(image, objectAt, source);
   assert.equal(copyFields(vm, target, objectAt), 0);

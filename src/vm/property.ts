@@ -6,22 +6,80 @@
 //
 // Invariants:
 //   G1  Before an entry of the property cache depends on an object of a chain, that object is marked as a prototype.
-//   G2  Nothing here calls guest code, and nothing is changed before an outcome 1 or 2 is given.
+//   G2  Nothing here calls guest code, and nothing is changed when an outcome 1 or 2 is given (but see setArrayLength).
 
-import { ArrayFlag, arrayFlags, arrayLength, elementAt, MAX_ARRAY_LENGTH, setElement, setLength } from "../image/array.ts";
-import { Attribute, emptyPropertyCache, isDictionary, isPrototype, markPrototype, PLAIN } from "../image/class.ts";
-import { type Address, classOf, type Image, kindOf, sizeOf } from "../image/image.ts";
-import { ClassLayout, Kind, ObjectLayout, RESULT, RootLayout, SCRATCH, SlotsLayout } from "../image/layout.ts";
 import {
-  addStored, defineOwn, deleteOwn, findOwn, found, indexOf, isComputedKey, isExtensible, moveToClass, prototypeOf,
+  arrayCapacity,
+  ArrayFlag,
+  arrayFlags,
+  arrayLength,
+  elementAt,
+  MAX_ARRAY_LENGTH,
+  setElement,
+  setLength,
+} from "../image/array.ts";
+import {
+  Attribute,
+  emptyPropertyCache,
+  isDictionary,
+  isPrototype,
+  markPrototype,
+  PLAIN,
+} from "../image/class.ts";
+import { type Address, classOf, type Image, kindOf, sizeOf } from "../image/image.ts";
+import {
+  ClassLayout,
+  Kind,
+  ObjectLayout,
+  RESULT,
+  RootLayout,
+  SCRATCH,
+  SlotsLayout,
+} from "../image/layout.ts";
+import {
+  addStored,
+  defineOwn,
+  deleteOwn,
+  findOwn,
+  found,
+  indexOf,
+  isComputedKey,
+  isExtensible,
+  moveToClass,
+  prototypeOf,
 } from "../image/object.ts";
-import { copySlot, isNullish, isNumber, isUndefined, loadRef, numberAt, referenceAt, setBoolean, setReference, setUndefined } from "../image/slot.ts";
+import {
+  copySlot,
+  isNullish,
+  isNumber,
+  isUndefined,
+  loadRef,
+  numberAt,
+  referenceAt,
+  setBoolean,
+  setReference,
+  setUndefined,
+} from "../image/slot.ts";
 import { internString, internText, isString, sliceText, textLength } from "../image/text.ts";
 import type { Intrinsic } from "../isa/intrinsics.ts";
-import { describe, describeKey, describeObject, isObject, primitiveToNumber, primitiveToText, typeName } from "./convert.ts";
+import {
+  describe,
+  describeKey,
+  describeObject,
+  isObject,
+  primitiveToNumber,
+  primitiveToText,
+  typeName,
+} from "./convert.ts";
 import type { Outcome, Vm } from "./machine.ts";
 import {
-  cacheAccessor, cacheAdd, cacheEntry, cacheOverflow, cacheWritable, fillCache, UNDEFINED_SLOT,
+  cacheAccessor,
+  cacheAdd,
+  cacheEntry,
+  cacheOverflow,
+  cacheWritable,
+  fillCache,
+  UNDEFINED_SLOT,
 } from "./property-cache.ts";
 import { throwError } from "./throw.ts";
 
@@ -40,7 +98,9 @@ export function getProperty(vm: Vm, receiverAt: Address, key: Address): Outcome 
   if (cls !== 0) return getFrom(vm, object, cls, key, receiverAt);
   if (isNullish(image, receiverAt))
     return throwError(
-      vm, "TypeError", `Cannot read properties of ${describe(image, receiverAt)} (reading '${describeKey(image, key)}')`,
+      vm,
+      "TypeError",
+      `Cannot read properties of ${describe(image, receiverAt)} (reading '${describeKey(image, key)}')`,
     );
   return getFrom(vm, object, primitiveClass(vm, receiverAt), key, receiverAt);
 }
@@ -69,9 +129,11 @@ function getFrom(vm: Vm, object: Address, cls: Address, key: Address, receiverAt
     const location = u32[entry + 3]!;
     if (cachedKey === key) {
       const at =
-        u32[entry + 2] !== 0 ? location
-        : (location & cacheOverflow) !== 0 ? u32[(object + ObjectLayout.overflow) >>> 2]! + (location & ~7)
-        : object + (location & ~7);
+        u32[entry + 2] !== 0
+          ? location
+          : (location & cacheOverflow) !== 0
+            ? u32[(object + ObjectLayout.overflow) >>> 2]! + (location & ~7)
+            : object + (location & ~7);
       copySlot(image, at, RESULT);
       return 0;
     }
@@ -92,7 +154,8 @@ function search(vm: Vm, object: Address, cls: Address, key: Address, receiverAt:
       copySlot(image, at, RESULT);
       return 0;
     }
-    if (image.u32[object >>> 2] !== 0 && isDictionary(image, cls) && !isPrototype(image, object)) cacheable = false;
+    if (image.u32[object >>> 2] !== 0 && isDictionary(image, cls) && !isPrototype(image, object))
+      cacheable = false;
   }
   for (let holder = prototypeOfClass(image, cls); holder !== 0; holder = prototypeOf(image, holder)) {
     markPrototype(image, holder); // G1
@@ -115,14 +178,23 @@ function prototypeOfClass(image: Image, cls: Address): Address {
 }
 
 /** Remembers the place of an own data property that is stored. */
-export function cacheOwn(image: Image, object: Address, cls: Address, key: Address, at: Address, attributes: number): void {
+function cacheOwn(
+  image: Image,
+  object: Address,
+  cls: Address,
+  key: Address,
+  at: Address,
+  attributes: number,
+): void {
   if (isDictionary(image, cls)) {
     // Its table may move when it changes, which a prototype announces (P2) and others do not.
     if (isPrototype(image, object)) fillCache(image, cls, key, object, at);
     return;
   }
   const isInline = at > object && at < object + sizeOf(image, object);
-  const place = isInline ? at - object : (at - loadRef(image, object + ObjectLayout.overflow)) | cacheOverflow;
+  const place = isInline
+    ? at - object
+    : (at - loadRef(image, object + ObjectLayout.overflow)) | cacheOverflow;
   fillCache(image, cls, key, 0, (attributes & Attribute.writable) !== 0 ? place | cacheWritable : place);
 }
 
@@ -158,7 +230,12 @@ export function getIndexed(vm: Vm, receiverAt: Address, keyAt: Address): Outcome
         setUndefined(image, RESULT);
         return 0;
       }
-    } else if (kind >= Kind.string8 && kind <= Kind.rope && index >>> 0 === index && index < textLength(image, object)) {
+    } else if (
+      kind >= Kind.string8 &&
+      kind <= Kind.rope &&
+      index >>> 0 === index &&
+      index < textLength(image, object)
+    ) {
       setReference(image, RESULT, sliceText(image, object, index, index + 1));
       return 0;
     }
@@ -175,7 +252,11 @@ export function getIndexed(vm: Vm, receiverAt: Address, keyAt: Address): Outcome
 export function getSuper(vm: Vm, home: Address, key: Address, thisAt: Address): Outcome {
   const start = prototypeOf(vm.image, home);
   if (start === 0)
-    return throwError(vm, "TypeError", `Cannot read properties of null (reading '${describeKey(vm.image, key)}')`);
+    return throwError(
+      vm,
+      "TypeError",
+      `Cannot read properties of null (reading '${describeKey(vm.image, key)}')`,
+    );
   return getFrom(vm, start, classOf(vm.image, start), key, thisAt);
 }
 
@@ -186,13 +267,15 @@ export function getGlobal(vm: Vm, key: Address, optional: boolean): Outcome {
   markPrototype(image, global); // makes places in it cacheable though it is a dictionary
   setReference(image, SCRATCH, global);
   const outcome = getFrom(vm, global, classOf(image, global), key, SCRATCH);
-  if (outcome !== 0 || optional || !isUndefined(image, RESULT) || hasProperty(vm, global, key)) return outcome;
+  if (outcome !== 0 || optional || !isUndefined(image, RESULT) || hasProperty(vm, global, key))
+    return outcome;
   return throwError(vm, "ReferenceError", `${describeKey(image, key)} is not defined`);
 }
 
 /** key in object, prototypes included. */
 export function hasProperty(vm: Vm, object: Address, key: Address): boolean {
-  for (let o = object; o !== 0; o = prototypeOf(vm.image, o)) if (findOwn(vm.image, o, key) !== 0) return true;
+  for (let o = object; o !== 0; o = prototypeOf(vm.image, o))
+    if (findOwn(vm.image, o, key) !== 0) return true;
   return false;
 }
 
@@ -235,7 +318,7 @@ function assign(vm: Vm, object: Address, key: Address, receiverAt: Address, valu
   const own = findOwn(image, object, key);
   if (own !== 0) {
     const attributes = found.attributes;
-    if ((attributes & Attribute.accessor) !== 0) return callSetter(vm, own, receiverAt, key, valueAt);
+    if ((attributes & Attribute.accessor) !== 0) return callSetter(vm, object, own, receiverAt, key, valueAt);
     if ((attributes & Attribute.writable) === 0) return readOnly(vm, key, receiverAt);
     if (!cacheable) defineOwn(image, object, key, valueAt, attributes);
     else {
@@ -248,7 +331,8 @@ function assign(vm: Vm, object: Address, key: Address, receiverAt: Address, valu
     markPrototype(image, holder); // G1
     const at = findOwn(image, holder, key);
     if (at === 0) continue;
-    if ((found.attributes & Attribute.accessor) !== 0) return callSetter(vm, at, receiverAt, key, valueAt);
+    if ((found.attributes & Attribute.accessor) !== 0)
+      return callSetter(vm, holder, at, receiverAt, key, valueAt);
     if ((found.attributes & Attribute.writable) === 0) return readOnly(vm, key, receiverAt);
     break;
   }
@@ -286,7 +370,8 @@ export function setSuper(vm: Vm, home: Address, key: Address, thisAt: Address, v
   for (let holder = prototypeOf(image, home); holder !== 0; holder = prototypeOf(image, holder)) {
     const at = findOwn(image, holder, key);
     if (at === 0) continue;
-    if ((found.attributes & Attribute.accessor) !== 0) return callSetter(vm, at, thisAt, key, valueAt);
+    if ((found.attributes & Attribute.accessor) !== 0)
+      return callSetter(vm, holder, at, thisAt, key, valueAt);
     if ((found.attributes & Attribute.writable) === 0) return readOnly(vm, key, thisAt);
     break;
   }
@@ -319,8 +404,13 @@ export function setArrayLength(vm: Vm, array: Address, valueAt: Address): Outcom
     setReference(image, SCRATCH, array);
     return readOnly(vm, internText(image, "length"), SCRATCH);
   }
-  if ((flags & ArrayFlag.sealed) !== 0 && length < old)
-    return throwError(vm, "TypeError", `Cannot delete property '${old - 1}' of [object Array]`);
+  // The elements of a sealed array cannot be cut off: the language cuts as far as it can, then throws.
+  if ((flags & ArrayFlag.sealed) !== 0)
+    for (let i = Math.min(old, arrayCapacity(image, array)) - 1; i >= length; i--)
+      if (elementAt(image, array, i) !== 0) {
+        setLength(image, array, i + 1);
+        return throwError(vm, "TypeError", `Cannot delete property '${i}' of [object Array]`);
+      }
   setLength(image, array, length);
   return 0;
 }
@@ -336,19 +426,32 @@ function setOnPrimitive(vm: Vm, receiverAt: Address, key: Address, valueAt: Addr
   for (let o = prototypeOfClass(image, primitiveClass(vm, receiverAt)); o !== 0; o = prototypeOf(image, o)) {
     const at = findOwn(image, o, key);
     if (at === 0) continue;
-    if ((found.attributes & Attribute.accessor) !== 0) return callSetter(vm, at, receiverAt, key, valueAt);
+    if ((found.attributes & Attribute.accessor) !== 0) return callSetter(vm, o, at, receiverAt, key, valueAt);
     break;
   }
-  return throwError(vm, "TypeError", `Cannot create property '${name}' on ${typeName(image, receiverAt)} '${value}'`);
+  return throwError(
+    vm,
+    "TypeError",
+    `Cannot create property '${name}' on ${typeName(image, receiverAt)} '${value}'`,
+  );
 }
 
-function callSetter(vm: Vm, at: Address, receiverAt: Address, key: Address, valueAt: Address): Outcome {
+/** `at`: slot of `holder` that refers to the pair. V8's message names the holder, which for classes shows the class. */
+function callSetter(
+  vm: Vm,
+  holder: Address,
+  at: Address,
+  receiverAt: Address,
+  key: Address,
+  valueAt: Address,
+): Outcome {
   const { image } = vm;
   const setter = referenceAt(image, referenceAt(image, at) + SlotsLayout.tailStart + 8);
   if (setter === 0)
     return throwError(
-      vm, "TypeError",
-      `Cannot set property ${describeKey(image, key)} of ${describe(image, receiverAt)} which has only a getter`,
+      vm,
+      "TypeError",
+      `Cannot set property ${describeKey(image, key)} of ${describeObject(image, holder)} which has only a getter`,
     );
   // The value first: a caller's slot may be SCRATCH itself, but never the one behind it.
   copySlot(image, valueAt, SCRATCH + 8);
@@ -363,11 +466,15 @@ function callSetter(vm: Vm, at: Address, receiverAt: Address, key: Address, valu
 /** delete receiver[key]: true in RESULT, or TypeError as in strict code. */
 export function deleteIndexed(vm: Vm, receiverAt: Address, keyAt: Address): Outcome {
   const { image } = vm;
-  if (isNullish(image, receiverAt)) return throwError(vm, "TypeError", "Cannot convert undefined or null to object");
+  if (isNullish(image, receiverAt))
+    return throwError(vm, "TypeError", "Cannot convert undefined or null to object");
   if (isObject(image, keyAt)) return callIntrinsic(vm, "deleteIndex", receiverAt, keyAt);
   const object = referenceAt(image, receiverAt);
   const key = propertyKey(image, keyAt);
-  if (object !== 0 && !(isObject(image, receiverAt) ? deleteOwn(image, object, key) : findOwn(image, object, key) === 0)) {
+  if (
+    object !== 0 &&
+    !(isObject(image, receiverAt) ? deleteOwn(image, object, key) : findOwn(image, object, key) === 0)
+  ) {
     const owner = isString(image, object) ? "[object String]" : describeObject(image, object);
     return throwError(vm, "TypeError", `Cannot delete property '${describeKey(image, key)}' of ${owner}`);
   }
@@ -400,9 +507,17 @@ export function callIntrinsic(vm: Vm, name: Intrinsic, ...operandsAt: Address[])
 function readOnly(vm: Vm, key: Address, receiverAt: Address): Outcome {
   const { image } = vm;
   const owner = `${typeName(image, receiverAt)} '${describe(image, receiverAt)}'`;
-  return throwError(vm, "TypeError", `Cannot assign to read only property '${describeKey(image, key)}' of ${owner}`);
+  return throwError(
+    vm,
+    "TypeError",
+    `Cannot assign to read only property '${describeKey(image, key)}' of ${owner}`,
+  );
 }
 
 function notExtensible(vm: Vm, key: Address): Outcome {
-  return throwError(vm, "TypeError", `Cannot add property ${describeKey(vm.image, key)}, object is not extensible`);
+  return throwError(
+    vm,
+    "TypeError",
+    `Cannot add property ${describeKey(vm.image, key)}, object is not extensible`,
+  );
 }

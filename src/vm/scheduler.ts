@@ -85,7 +85,7 @@ function pollReason(vm: Vm): SliceEnd | undefined {
     vm.pollWanted = false;
     return "poll";
   }
-  return vm.fuel < 0 ? "fuel" : undefined;
+  return vm.fuel < 0 || vm.everyInstruction ? "fuel" : undefined;
 }
 
 const isNaturalPoll: readonly boolean[] = (() => {

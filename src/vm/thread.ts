@@ -26,14 +26,12 @@ import { FunctionFlag } from "../isa/unit.ts";
 import type { Step } from "./call.ts";
 import { isObject } from "./convert.ts";
 import {
-  giveStack, nativeFrameSize, pushOn, takeSegment, trimStack, writeFrame, writeNativeFrame,
+  giveCount, giveStack, nativeFrameSize, pushOn, takeSegment, trimStack, writeFrame, writeNativeFrame,
 } from "./frame.ts";
 import { endGenerator, takeReturning, throwGenerator } from "./generator.ts";
 import type { Address, Vm } from "./machine.ts";
+import { UNDEFINED_SLOT } from "./property-cache.ts";
 import { giveAnswer, makePromise, PromiseState, settle } from "./promise.ts";
-
-/** A slot at the end of RESULT's neighbourhood that is undefined: `this` of functions that get none. */
-const undefinedSlot = 0x0010_0ff8;
 
 // ---- Making --------------------------------------------------------------------------------------------------
 
@@ -63,6 +61,7 @@ export function layBottomFrame(
   const frame = stack + StackLayout.tailStart;
   if (native) writeNativeFrame(vm, frame, 0, f, code, thisAt, argsAt, argc, flags);
   else writeFrame(vm, frame, 0, f, code, thisAt, argsAt, argc, 0, flags);
+  if ((loadWord(image, code + CodeLayout.flags) & FunctionFlag.phantom) !== 0) giveCount(vm, frame, argc);
   image.touch(stack, sizeOf(image, stack));
   storeRef(image, thread + ThreadLayout.stack, stack);
   storeWord(image, thread + ThreadLayout.frame, frame);
@@ -72,8 +71,7 @@ export function layBottomFrame(
 /** A thread that will call `f` with `argc` slots at `argsAt`. It is in no queue yet: see enqueueReady. */
 export function makeThread(vm: Vm, f: Address, argsAt: Address, argc: number): Address {
   const thread = newThread(vm, ThreadState.suspended);
-  setUndefined(vm.image, undefinedSlot);
-  layBottomFrame(vm, thread, f, undefinedSlot, argsAt, argc, 0);
+  layBottomFrame(vm, thread, f, UNDEFINED_SLOT, argsAt, argc, 0);
   const flags = loadWord(vm.image, loadRef(vm.image, f + FunctionLayout.code) + CodeLayout.flags);
   if ((flags & FunctionFlag.async) !== 0) storeRef(vm.image, thread + ThreadLayout.promise, makePromise(vm));
   return thread;
@@ -204,8 +202,7 @@ function resolve(vm: Vm, promise: Address): Step {
   const f = vm.intrinsic("resolvePromise");
   assert(f !== 0, "the guest library has resolvePromise");
   giveStack(vm, vm.thread);
-  setUndefined(image, undefinedSlot);
-  layBottomFrame(vm, vm.thread, f, undefinedSlot, args, 2, FrameFlag.final);
+  layBottomFrame(vm, vm.thread, f, UNDEFINED_SLOT, args, 2, FrameFlag.final);
   activate(vm, vm.thread);
   return 5;
 }
@@ -255,17 +252,28 @@ export function killThread(vm: Vm, thread: Address): void {
 // ---- System calls --------------------------------------------------------------------------------------------
 
 /**
- * The running thread stands in front of a `sys` that will take its time. In an async function it waits alone; else
+ * The running thread stands in front of a `sys` that will take its time. It waits alone where that cannot be seen; else
  * its program waits with it ("holding").
  */
 export function block(vm: Vm, thread: Address): void {
   const { image } = vm;
   assert(thread === vm.thread, "T4: only the running thread blocks");
-  const caller = loadWord(image, vm.frame);
-  const alone = caller === 0 || (codeFlags(vm, caller) & FunctionFlag.async) !== 0;
-  if (!alone) setFlag(vm, thread, ThreadFlag.holding);
+  if (!blocksAlone(vm)) setFlag(vm, thread, ThreadFlag.holding);
   storeWord(image, thread + ThreadLayout.state, ThreadState.blocked);
   link(vm, thread, RootLayout.blockedHead, RootLayout.blockedTail);
+}
+
+/**
+ * True if nobody can tell that others run meanwhile: an async function made the call, which is as good as an await, or
+ * there is no code of the program on this thread's stack (the body of a timer).
+ */
+function blocksAlone(vm: Vm): boolean {
+  const { image } = vm;
+  const direct = loadWord(image, vm.frame);
+  if (direct === 0 || (codeFlags(vm, direct) & FunctionFlag.async) !== 0) return true;
+  for (let frame = direct; frame !== 0; frame = loadWord(image, frame))
+    if ((codeFlags(vm, frame) & CodeFlag.library) === 0) return false;
+  return true;
 }
 
 function codeFlags(vm: Vm, frame: Address): number {
@@ -297,6 +305,7 @@ export function completeCall(vm: Vm, thread: Address, outcome: number): void {
   if (hasFlag(vm, thread, ThreadFlag.holding)) {
     clearFlag(vm, thread, ThreadFlag.holding);
     storeWord(image, thread + ThreadLayout.state, ThreadState.running);
+    vm.setRoot(RootLayout.active, thread);
   } else enqueueReady(vm, thread);
 }
 

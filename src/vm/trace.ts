@@ -1,8 +1,61 @@
 // Stack traces as text, made when an error is made: the lines that Node prints below an error's message.
 
-import { CodeLayout, Frame, ModuleLayout, SlotsLayout, ThreadLayout } from "../image/layout.ts";
-import { sizeOf } from "../image/image.ts";
-import { numberAt } from "../image/slot.ts";
+import { functionName } from "../image/function.ts";
+import { kindOf } from "../image/image.ts";
+import { CodeFlag, CodeLayout, Frame, FrameFlag, Kind, ModuleLayout } from "../image/layout.ts";
+import { loadRef, loadWord, referenceAt } from "../image/slot.ts";
 import { textOf } from "../image/text.ts";
+import { FunctionFlag } from "../isa/unit.ts";
+import { constructorName, isObject } from "./convert.ts";
 import type { Address, Vm } from "./machine.ts";
+import { positionAt } from "./position.ts";
 
+/** As many frames as Node shows (Error.stackTraceLimit). */
+const frameCountMax = 10;
+
+/** "\n    at …" for each frame of the running thread from `frame` on, the top one first; `skip` frames are left out. */
+export function stackTrace(vm: Vm, frame: Address = vm.frame, skip = 0): string {
+  let text = "";
+  let count = 0;
+  for (let f = frame, isTop = true; f !== 0 && count < frameCountMax; f = loadWord(vm.image, f), isTop = false) {
+    if (skip-- > 0) continue;
+    text += `\n    at ${describeFrame(vm, f, isTop)}`;
+    count++;
+  }
+  return text;
+}
+
+function describeFrame(vm: Vm, frame: Address, isTop: boolean): string {
+  const name = nameOf(vm, frame);
+  const place = placeOf(vm, frame, isTop);
+  return name === "" ? place : `${name} (${place})`;
+}
+
+/** Like V8: `new Foo`, `Foo.method`, `Object.method`, `async f`, `f`; nothing for the body of a module. */
+function nameOf(vm: Vm, frame: Address): string {
+  const { image } = vm;
+  const code = loadRef(image, frame + Frame.code);
+  const f = loadRef(image, frame + Frame.function);
+  const flags = loadWord(image, code + CodeLayout.flags);
+  if ((flags & FunctionFlag.moduleBody) !== 0) return "";
+  const nameText = loadRef(image, code + CodeLayout.name);
+  const own = f === 0 ? "" : functionName(image, f);
+  const name = own !== "" ? own : nameText === 0 ? "" : textOf(image, nameText);
+  if ((loadWord(image, frame + Frame.flags) & FrameFlag.construct) !== 0) return `new ${name === "" ? "<anonymous>" : name}`;
+  if ((flags & FunctionFlag.method) === 0 || !isObject(image, frame + Frame.this)) return name;
+  const receiver = referenceAt(image, frame + Frame.this);
+  const owner = kindOf(image, receiver) === Kind.function ? functionName(image, receiver) : constructorName(image, receiver);
+  return `${owner === "" ? "Object" : owner}.${name === "" ? "<anonymous>" : name}`;
+}
+
+/** file:line:column of the instruction that runs, or of the call that is waited for. */
+function placeOf(vm: Vm, frame: Address, isTop: boolean): string {
+  const { image } = vm;
+  const code = loadRef(image, frame + Frame.code);
+  if ((loadWord(image, code + CodeLayout.flags) & CodeFlag.library) !== 0) return "<anonymous>";
+  const module = loadRef(image, code + CodeLayout.module);
+  const file = module === 0 ? "<anonymous>" : textOf(image, loadRef(image, module + ModuleLayout.specifier));
+  // A frame that calls has its pc behind the call (F1 of frame.ts).
+  const position = positionAt(image, code, loadWord(image, frame + Frame.pc) - (isTop ? 0 : 1));
+  return position === undefined ? file : `${file}:${position.line}:${position.column}`;
+}

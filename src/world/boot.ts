@@ -5,18 +5,31 @@
 //   E2  A recovered image is taken over only after every page's checksum was verified and its root was recognised.
 
 import { StoreError } from "../base/errors.ts";
-import { adoptHeap, Image } from "../image/image.ts";
+import { adoptHeap, Image, writeHeapTop } from "../image/image.ts";
 import { loadPage } from "../image/dirty.ts";
-import { FORMAT_VERSION, IMAGE_BASE, Kind, RootLayout, SCRATCH, WorldState } from "../image/layout.ts";
+import {
+  FORMAT_VERSION,
+  IMAGE_BASE,
+  Kind,
+  PromiseLayout,
+  RESULT,
+  RootLayout,
+  SCRATCH,
+  WorldState,
+} from "../image/layout.ts";
 import { formatImage } from "../image/root.ts";
-import { numberAt, setNumber } from "../image/slot.ts";
+import { getOwn } from "../image/object.ts";
+import { numberAt, referenceAt, setNumber } from "../image/slot.ts";
+import { textOf } from "../image/text.ts";
 import type { Unit } from "../isa/unit.ts";
 import type { Device } from "../store/device.ts";
 import { createStore, openStore, type Recovery, type Store } from "../store/store.ts";
 import { loadUnit } from "../vm/loader.ts";
-import { run } from "../vm/scheduler.ts";
+import { Vm } from "../vm/machine.ts";
+import { takeUnhandled } from "../vm/promise.ts";
+import { run, type SliceEnd } from "../vm/scheduler.ts";
 import { enqueueReady, makeThread } from "../vm/thread.ts";
-import { nativeResolver } from "../kernel/install.ts";
+import { installNatives, nativeResolver } from "../kernel/install.ts";
 import { type Program, writeProgramRecord } from "./program.ts";
 import { type Host, World, type WorldOptions } from "./world.ts";
 
@@ -32,21 +45,25 @@ export interface OpenedWorld {
   restart(): void;
 }
 
-/** Makes a new world in an empty device and commits its first generation (E1). */
+/**
+ * Makes a new world in an empty device and commits its first generation (E1). `bootImage` is what `makeBootImage` made
+ * of this build's guest library.
+ */
 export function createWorld(
   device: Device,
   host: Host,
-  bootUnit: Unit,
+  bootImage: Uint8Array,
   program: Program,
   options: WorldOptions,
   image: Image = new Image(),
 ): World {
   const worldId = worldIdOf(host);
-  formatImage(image, worldId);
-  const store = createStore(device, worldId);
-  const world = new World(image, store, device, host, options);
+  image.u8.set(bootImage, IMAGE_BASE);
+  adoptHeap(image);
+  image.touch(IMAGE_BASE, bootImage.length);
+  image.u32.set(worldId, (IMAGE_BASE + RootLayout.worldId0) >>> 2);
+  const world = new World(image, createStore(device, worldId), device, host, options);
   setNumber(image, IMAGE_BASE + RootLayout.created, host.ports.clock.now());
-  runBootUnit(world, bootUnit);
   startProgram(world, program);
   world.vm.setRoot(RootLayout.state, WorldState.running);
   world.commit();
@@ -58,25 +75,45 @@ function worldIdOf(host: Host): Uint32Array {
   return new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + 16));
 }
 
-/** The guest library's modules run to their end: afterwards its globals and intrinsics stand in the image. */
-function runBootUnit(world: World, unit: Unit): void {
-  startUnit(world, unit);
+/**
+ * The heap of a world in which the guest library has run to its end and nothing else has happened: its globals and
+ * intrinsics stand. Part of the build, so that new worlds start with a copy instead of loading the library.
+ */
+export function makeBootImage(unit: Unit, image: Image): Uint8Array {
+  formatImage(image, new Uint32Array(4));
+  const vm = new Vm(image, { sys: () => unreachableGate() });
+  installNatives(vm);
+  startUnit(vm, unit);
   for (;;) {
-    const end = run(world.vm, 10_000_000);
-    if (end === "idle") return;
-    if (end !== "fuel" && end !== "poll") throw new Error(`the guest library did not boot: ${end}`);
+    const end = run(vm, 10_000_000);
+    if (end === "idle") break;
+    if (end !== "fuel" && end !== "poll") throw new Error(`the guest library did not boot: ${failureText(vm, end)}`);
   }
+  vm.collect();
+  writeHeapTop(image);
+  return image.u8.slice(IMAGE_BASE, image.top);
+}
+
+function unreachableGate(): never {
+  throw new Error(
+    "the guest library makes a system call while it boots; nothing of one epoch may be in its image",
+  );
+}
+
+function failureText(vm: Vm, end: SliceEnd): string {
+  const [rejected = 0] = takeUnhandled(vm);
+  const error = referenceAt(vm.image, end === "rejected" ? rejected + PromiseLayout.value : RESULT);
+  const hasStack = error !== 0 && getOwn(vm.image, error, vm.atoms.stack, SCRATCH);
+  return hasStack ? textOf(vm.image, referenceAt(vm.image, SCRATCH)) : end;
 }
 
 function startProgram(world: World, program: Program): void {
-  startUnit(world, program.unit);
+  startUnit(world.vm, program.unit);
   writeProgramRecord(world.image, program.record);
 }
 
-function startUnit(world: World, unit: Unit): void {
-  const { vm } = world;
-  const main = loadUnit(vm, unit, nativeResolver);
-  enqueueReady(vm, makeThread(vm, main, SCRATCH, 0));
+function startUnit(vm: Vm, unit: Unit): void {
+  enqueueReady(vm, makeThread(vm, loadUnit(vm, unit, nativeResolver), SCRATCH, 0));
 }
 
 /** Recovers the world of a device (E2). Throws StoreError. */
@@ -104,8 +141,12 @@ export function readImage(store: Store, image: Image): void {
   store.readPages((page, bytes) => loadPage(image, page, bytes));
   const header = image.u32[(IMAGE_BASE + 4) >>> 2]!;
   const version = image.u32[(IMAGE_BASE + RootLayout.format) >>> 2]!;
-  if ((header & 31) !== Kind.root) throw new StoreError("corrupt", "the image of this world has no root object");
+  if ((header & 31) !== Kind.root)
+    throw new StoreError("corrupt", "the image of this world has no root object");
   if (version !== FORMAT_VERSION)
-    throw new StoreError("version", `the image of this world has format ${version}; this is format ${FORMAT_VERSION}`);
+    throw new StoreError(
+      "version",
+      `the image of this world has format ${version}; this is format ${FORMAT_VERSION}`,
+    );
   adoptHeap(image);
 }

@@ -15,7 +15,8 @@
 import { assert } from "../base/assert.ts";
 import { PromiseLayout, RESULT, RootLayout, ThreadFlag, ThreadLayout, WorldState } from "../image/layout.ts";
 import type { Image } from "../image/image.ts";
-import { loadWord } from "../image/slot.ts";
+import { loadRef, loadWord } from "../image/slot.ts";
+import { bindCalendar } from "../kernel/internal/date.ts";
 import { Kernel } from "../kernel/protocol.ts";
 import { installNatives, registerKernelFunctions } from "../kernel/install.ts";
 import type { Ports } from "../kernel/port.ts";
@@ -24,7 +25,7 @@ import type { Device } from "../store/device.ts";
 import type { Store } from "../store/store.ts";
 import { run, type SliceEnd } from "../vm/scheduler.ts";
 import { takeUnhandled } from "../vm/promise.ts";
-import { blockedThreads, enqueueReady, makeThread } from "../vm/thread.ts";
+import { enqueueReady, makeThread } from "../vm/thread.ts";
 import { Vm } from "../vm/machine.ts";
 import { Snapshotter } from "./snapshotter.ts";
 
@@ -81,6 +82,7 @@ export class World {
     this.vm.gates = this.kernel;
     installNatives(this.vm);
     registerKernelFunctions(this.kernel);
+    bindCalendar(this.vm, host.ports.calendar);
     this.kernel.onCompletion = () => this.wake();
     this.snapshotter = new Snapshotter(this.kernel, store, device, host.writer, options.verify);
   }
@@ -185,8 +187,9 @@ export class World {
 
   /** Nothing runs: the program is over unless a call in flight keeps it alive. */
   private isOver(): boolean {
-    for (const thread of blockedThreads(this.vm))
-      if ((loadWord(this.image, thread + ThreadLayout.flags) & ThreadFlag.unreferenced) === 0) return false;
+    const { image } = this;
+    for (let t = this.vm.root(RootLayout.blockedHead); t !== 0; t = loadRef(image, t + ThreadLayout.next))
+      if ((loadWord(image, t + ThreadLayout.flags) & ThreadFlag.unreferenced) === 0) return false;
     return true;
   }
 

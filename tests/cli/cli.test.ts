@@ -34,7 +34,10 @@ interface Result {
 }
 
 function deathless(...args: string[]): Result {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: "utf8", cwd: folder });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    encoding: "utf8",
+    cwd: folder,
+  });
   assert.doesNotMatch(stderr, /\n\s+at .*dist\/src/, "never a stack trace of ours");
   return { code: status, stdout, stderr };
 }
@@ -56,7 +59,9 @@ function start(...args: string[]): Running {
     for (const watch of watchers) watch();
   });
   child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
-  const ended = new Promise<Result>((settle) => child.on("close", (code) => settle({ code, stdout, stderr })));
+  const ended = new Promise<Result>((settle) =>
+    child.on("close", (code) => settle({ code, stdout, stderr })),
+  );
   const seen = (pattern: RegExp): Promise<void> =>
     new Promise((settle) => {
       const watch = (): void => {
@@ -73,7 +78,8 @@ test("a program killed with SIGKILL goes on: no line lost, none twice", async ()
   let printed = "";
   for (const line of [3, 11, 12, 25]) {
     const run = start("run", file);
-    if (line > 3) void run.ended.then((r) => assert.match(r.stderr, /resumed generation \d+, down for .* thread/));
+    if (line > 3)
+      void run.ended.then((r) => assert.match(r.stderr, /resumed generation \d+, down for .* thread/));
     await run.seen(new RegExp(`line ${line}\n`));
     run.child.kill("SIGKILL");
     printed += (await run.ended).stdout;
@@ -134,7 +140,10 @@ test("a changed source is refused with an explanation", async () => {
 });
 
 test("an uncaught error prints its source line and exits with 1", () => {
-  const file = source("throws.ts", `function deep(x: number): never {\n  throw new RangeError("no " + x);\n}\ndeep(7);\n`);
+  const file = source(
+    "throws.ts",
+    `function deep(x: number): never {\n  throw new RangeError("no " + x);\n}\ndeep(7);\n`,
+  );
   const result = deathless("run", file);
   assert.equal(result.code, 1);
   assert.match(result.stderr, /throws\.ts:2/);
@@ -193,7 +202,9 @@ test("a foreign file is not touched", () => {
   assert.equal(readFileSync(world, "utf8"), "this is no world".repeat(1000));
 });
 
-test("a folder that cannot be written is a clear error", { skip: process.getuid?.() === 0 && "root may write anywhere" }, () => {
+test("a folder that cannot be written is a clear error", {
+  skip: process.getuid?.() === 0 && "root may write anywhere",
+}, () => {
   const file = source("readonly.ts", counter);
   chmodSync(folder, 0o500);
   try {

@@ -30,7 +30,9 @@ async function simulated(): Promise<void> {
     }
     progress(run + 1, options.runs, `runs, ${crashes} crashes`);
   }
-  console.log(`${options.runs} runs, ${crashes} simulated crashes, nothing lost, nothing doubled without its key`);
+  console.log(
+    `${options.runs} runs, ${crashes} simulated crashes, nothing lost, nothing doubled without its key`,
+  );
 }
 
 async function real(): Promise<void> {

@@ -37,10 +37,14 @@ interface Epoch {
 
 function runEpoch(subject: Subject, folder: string, killAfterMs: number): Promise<Epoch> {
   return new Promise((settle) => {
-    const child = spawn(process.execPath, [cli, "run", join(root, subject.file), "--world", join(folder, "w.world")], {
-      env: { ...process.env, ...subject.env, PAYMENTS_LEDGER: join(folder, "payments.jsonl") },
-      cwd: folder,
-    });
+    const child = spawn(
+      process.execPath,
+      [cli, "run", join(root, subject.file), "--world", join(folder, "w.world")],
+      {
+        env: { ...process.env, ...subject.env, PAYMENTS_LEDGER: join(folder, "payments.jsonl") },
+        cwd: folder,
+      },
+    );
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
@@ -74,7 +78,8 @@ export async function killCampaign(
       epochs++;
       stdout += epoch.stdout;
       if (!epoch.killed) {
-        if (epoch.code !== 0) throw new Error(`${subject.name}: exit code ${epoch.code}\n${epoch.stderr}\nin ${folder}`);
+        if (epoch.code !== 0)
+          throw new Error(`${subject.name}: exit code ${epoch.code}\n${epoch.stderr}\nin ${folder}`);
         break;
       }
       done++;

@@ -7,7 +7,8 @@ import { crashRun, prepareWorkload, randomPlan } from "./simulated.ts";
 
 test("Z1-Z5: a crash at each write and sync of the workload, and again while it recovers", async () => {
   const workload = await prepareWorkload();
-  for (let at = 0; at < workload.operations; at++) await crashRun(workload, { crashes: [{ at, policy: at * 5 }] }, at);
+  for (let at = 0; at < workload.operations; at++)
+    await crashRun(workload, { crashes: [{ at, policy: at * 5 }] }, at);
 });
 
 test("Z1-Z5: many crashes in one run", async () => {

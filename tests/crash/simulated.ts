@@ -12,17 +12,16 @@
 import assert from "node:assert/strict";
 import { join, resolve } from "node:path";
 import { Random } from "../../src/base/random.ts";
-import { compileFile, loadBootUnit } from "../../src/cli/project.ts";
-import { type CrashPolicy, SimDisk, SimulatedCrash } from "../../src/host/sim/disk.ts";
+import { compileFile, loadBootImage } from "../../src/cli/project.ts";
+import { type CrashPolicy, type SimDisk, SimulatedCrash } from "../../src/host/sim/disk.ts";
 import { checkImage } from "../../src/image/check.ts";
-import type { BootUnit } from "../../src/compiler/boot-unit.ts";
 import type { Program } from "../../src/world/program.ts";
 import { Simulation } from "../harness/simulate.ts";
 
 const programs = resolve(import.meta.dirname, "../../../tests/crash/programs");
 
 interface Workload {
-  readonly boot: BootUnit;
+  readonly boot: Uint8Array;
   readonly program: Program;
   /** The disk of the world right after its first generation. */
   readonly created: SimDisk;
@@ -48,15 +47,15 @@ const functions = new Map<string, (...args: unknown[]) => unknown>([
   ],
 ]);
 
-function newSimulation(boot: BootUnit, program: Program, disk?: SimDisk): Simulation {
+function newSimulation(boot: Uint8Array, program: Program, disk?: SimDisk): Simulation {
   const options = { intervalMs: 20, verify: true, fuel: 3000 };
-  return new Simulation(boot.unit, program, { functions }, options, disk);
+  return new Simulation(boot, program, { functions }, options, disk);
 }
 
 /** Compiles the workload and runs it undisturbed. */
 export async function prepareWorkload(name = "workload.ts"): Promise<Workload> {
-  const boot = loadBootUnit();
-  const program = compileFile(join(programs, name), boot);
+  const boot = loadBootImage();
+  const program = compileFile(join(programs, name));
   const first = newSimulation(boot, program);
   const created = first.disk.reopen();
   const simulation = newSimulation(boot, program, created.reopen());
@@ -73,7 +72,9 @@ export async function prepareWorkload(name = "workload.ts"): Promise<Workload> {
 }
 
 function effects(simulation: Simulation): string[] {
-  const byKey = new Map(simulation.outside.calls.map((call) => [call.key, `${call.name}(${call.args.join(",")})`]));
+  const byKey = new Map(
+    simulation.outside.calls.map((call) => [call.key, `${call.name}(${call.args.join(",")})`]),
+  );
   return [...byKey.values()].sort();
 }
 
@@ -137,7 +138,8 @@ function checkOutside(workload: Workload, simulation: Simulation): void {
     services.set(call.key, (services.get(call.key) ?? 0) + 1);
   }
   assert.deepEqual([...argsByKey.values()].sort(), workload.charges, "Z4: one effect, one key");
-  for (const [key, count] of services) assert.ok(count <= 1 + crashes, `Z5: ${key} was served ${count} times`);
+  for (const [key, count] of services)
+    assert.ok(count <= 1 + crashes, `Z5: ${key} was served ${count} times`);
 }
 
 /** A plan of one to eight crashes anywhere in the run. */

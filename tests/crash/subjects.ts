@@ -21,11 +21,16 @@ export const orders: Subject = {
     for (let n = 1; n <= 8; n++) {
       const order = `A${n}`;
       const own = entries.filter((entry) => entry.order === order);
-      assert.equal(own.filter((entry) => entry.event === "charged").length, 1, `${order}: charged once, in ${folder}`);
+      assert.equal(
+        own.filter((entry) => entry.event === "charged").length,
+        1,
+        `${order}: charged once, in ${folder}`,
+      );
       const shipped = stdout.split("\n").filter((line) => line.startsWith(order) && line.endsWith("shipped"));
       assert.equal(shipped.length, 1, `${order}: shipped once, in ${folder}`);
     }
     const byKey = new Map(entries.map((entry) => [entry.key, entry.order]));
-    for (const entry of entries) assert.equal(byKey.get(entry.key), entry.order, "a key belongs to one order");
+    for (const entry of entries)
+      assert.equal(byKey.get(entry.key), entry.order, "a key belongs to one order");
   },
 };

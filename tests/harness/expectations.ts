@@ -19,7 +19,7 @@
 //   X3  Blessing changes nothing but the trailing block, and changes nothing at all the second time.
 
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import process from "node:process";
@@ -57,7 +57,8 @@ const trailer = /^\/\/ (?:expect(?: error)?:|exit:)/;
 export function parseProgram(text: string): Program {
   const lines = text.split("\n");
   const sentence = /^\/\/ (.+\.)$/.exec(lines[0] ?? "")?.[1];
-  if (sentence === undefined) throw new Error("the first line must be a comment: one sentence that ends with a stop");
+  if (sentence === undefined)
+    throw new Error("the first line must be a comment: one sentence that ends with a stop");
   let modes: SkippedModes = { skipped: [], reason: "" };
   let args: string[] = [];
   let stdin = "";
@@ -77,20 +78,6 @@ export function parseProgram(text: string): Program {
     if (code !== undefined) exitCode = Number(code);
   }
   return { sentence, modes, stdin, args, expectedStdout, expectedStderr, exitCode };
-}
-
-/** All programs below a folder of topics: its files, and the main.ts of each folder inside a topic. */
-export function listPrograms(folder: string): string[] {
-  const programs: string[] = [];
-  for (const topic of readdirSync(folder, { withFileTypes: true })) {
-    if (!topic.isDirectory()) continue;
-    for (const entry of readdirSync(join(folder, topic.name), { withFileTypes: true })) {
-      const path = join(folder, topic.name, entry.name);
-      if (entry.isDirectory()) programs.push(join(path, "main.ts"));
-      else if (entry.name.endsWith(".ts")) programs.push(path);
-    }
-  }
-  return programs.sort();
 }
 
 function parseModes(value: string): SkippedModes {
@@ -128,10 +115,14 @@ function firstDifference(expected: string, actual: string): string {
 
 /** The text with its trailing expectation replaced by what `outcome` shows. */
 export function bless(text: string, outcome: Outcome): string {
-  if (outcome.stdout !== "" && !outcome.stdout.endsWith("\n")) throw new Error("X1: the last line of stdout must end");
+  if (outcome.stdout !== "" && !outcome.stdout.endsWith("\n"))
+    throw new Error("X1: the last line of stdout must end");
   const lines = text.split("\n").filter((line) => !trailer.test(line));
   const program = lines.join("\n").trimEnd();
-  const block = outcome.stdout.split("\n").slice(0, -1).map((line) => (line === "" ? "// expect:" : `// expect: ${line}`));
+  const block = outcome.stdout
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => (line === "" ? "// expect:" : `// expect: ${line}`));
   block.push(...essentialLines(outcome.stderr).map((line) => `// expect error: ${line}`));
   if (outcome.exitCode !== 0) block.push(`// exit: ${outcome.exitCode}`);
   return `${program}\n\n${block.join("\n")}\n`;
@@ -141,7 +132,8 @@ export function bless(text: string, outcome: Outcome): string {
 export function essentialLines(stderr: string): string[] {
   const lines = stderr.split("\n");
   const caret = lines.findIndex((line) => /^\s*\^+$/.test(line));
-  const place = caret < 0 ? -1 : lines.slice(0, caret).findLastIndex((line) => /^(?:file:|node:|\/).*:\d+$/.test(line));
+  const place =
+    caret < 0 ? -1 : lines.slice(0, caret).findLastIndex((line) => /^(?:file:|node:|\/).*:\d+$/.test(line));
   const program = caret < 0 ? lines : [...lines.slice(0, place), ...untilStack(lines.slice(caret + 1))];
   return program.filter((line) => line !== "" && !/^(?:Node\.js v|\(Use `node |\(node:\d+\) )/.test(line));
 }
@@ -196,7 +188,9 @@ export function stripProgram(file: string, folder: string): string {
 
 function relativeImports(path: string, text: string): string[] {
   const { staticImports, staticExports } = parseSync(path, text).module;
-  const values = staticImports.filter((one) => one.entries.length === 0 || one.entries.some((entry) => !entry.isType));
+  const values = staticImports.filter(
+    (one) => one.entries.length === 0 || one.entries.some((entry) => !entry.isType),
+  );
   const reexports = staticExports.flatMap((one) => one.entries).filter((entry) => !entry.isType);
   return [...values, ...reexports]
     .map((one) => one.moduleRequest?.value)
@@ -212,7 +206,8 @@ function resolveImport(folder: string, specifier: string): string {
 
 function commonFolder(paths: readonly string[]): string {
   let folder = dirname(paths[0] ?? "");
-  while (!paths.every((path) => path.startsWith(folder.endsWith(sep) ? folder : folder + sep))) folder = dirname(folder);
+  while (!paths.every((path) => path.startsWith(folder.endsWith(sep) ? folder : folder + sep)))
+    folder = dirname(folder);
   return folder;
 }
 
@@ -252,7 +247,9 @@ function runProcess(command: string, args: readonly string[], options: ProcessOp
     child.stdin.end(options.stdin);
     child.on("error", failed);
     child.on("close", (code, signal) =>
-      code === null ? failed(new Error(`${basename(command)} was ended by ${signal}`)) : done({ stdout, stderr, exitCode: code }),
+      code === null
+        ? failed(new Error(`${basename(command)} was ended by ${signal}`))
+        : done({ stdout, stderr, exitCode: code }),
     );
   });
 }
@@ -270,14 +267,19 @@ async function main(args: readonly string[]): Promise<number> {
       const program = parseProgram(text);
       const outcome = await runUnderNode(file, program);
       if (verb === "--bless") writeFileSync(file, bless(text, outcome));
-      const problems = compareOutcome(verb === "--bless" ? parseProgram(readFileSync(file, "utf8")) : program, outcome);
+      const problems = compareOutcome(
+        verb === "--bless" ? parseProgram(readFileSync(file, "utf8")) : program,
+        outcome,
+      );
       for (const problem of problems) throw new Error(problem);
     } catch (error) {
       failures++;
       console.error(`${file}: ${(error as Error).message}`);
     }
   }
-  console.log(`${files.length - failures} of ${files.length} programs ${verb === "--bless" ? "blessed" : "as expected"}`);
+  console.log(
+    `${files.length - failures} of ${files.length} programs ${verb === "--bless" ? "blessed" : "as expected"}`,
+  );
   return failures === 0 ? 0 : 1;
 }
 

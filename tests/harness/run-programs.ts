@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { test } from "node:test";
-import { compileFile, loadBootUnit } from "../../src/cli/project.ts";
+import { compileFile, loadBootImage, loadBootManifest } from "../../src/cli/project.ts";
 import { compareOutcome, type Outcome, parseProgram, type Program, runUnderNode } from "./expectations.ts";
 import { type Mode, simulate } from "./simulate.ts";
 
@@ -23,7 +23,8 @@ export function programFiles(): string[] {
 
 /** Runs every program in `mode` and compares what it printed with its expectation. */
 export function testPrograms(mode: Mode | "node"): void {
-  const boot = mode === "node" ? undefined : loadBootUnit();
+  const boot = mode === "node" ? undefined : loadBootImage();
+  const manifest = mode === "node" ? undefined : loadBootManifest();
   for (const file of programFiles()) {
     const program = parseProgram(readFileSync(file, "utf8"));
     const name = `${mode}: ${relative(folder, file)}`;
@@ -33,15 +34,17 @@ export function testPrograms(mode: Mode | "node"): void {
     }
     test(name, async () => {
       const outcome =
-        boot === undefined ? await runUnderNode(file, program) : await runSimulated(file, program, mode as Mode);
+        boot === undefined
+          ? await runUnderNode(file, program)
+          : await runSimulated(file, program, mode as Mode);
       assert.deepEqual(compareOutcome(program, outcome), [], `${outcome.stderr}\n${program.sentence}`);
     });
 
     const runSimulated = async (path: string, { stdin, args }: Program, simulated: Mode): Promise<Outcome> =>
       simulate({
         mode: simulated,
-        boot: boot!.unit,
-        program: compileFile(path, boot!),
+        boot: boot!,
+        program: compileFile(path, manifest),
         outside: {
           stdin: stdin.split("\n").slice(0, -1),
           argv: [process.execPath, path, ...args],

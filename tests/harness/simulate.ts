@@ -6,7 +6,6 @@ import { Image } from "../../src/image/image.ts";
 import { SimDisk } from "../../src/host/sim/disk.ts";
 import { Outside, type OutsideOptions } from "../../src/host/sim/outside.ts";
 import { nodeCalendar } from "../../src/host/node/calendar.ts";
-import type { Unit } from "../../src/isa/unit.ts";
 import { type CommitWriter, executeCommit } from "../../src/store/commit.ts";
 import { createWorld, openWorld } from "../../src/world/boot.ts";
 import type { Program } from "../../src/world/program.ts";
@@ -17,7 +16,7 @@ export const modes: readonly Mode[] = ["interp", "hard-gc", "hard-snapshot", "ha
 
 export interface SimulationOptions {
   readonly mode: Mode;
-  readonly boot: Unit;
+  readonly boot: Uint8Array;
   readonly program: Program;
   readonly outside?: Partial<OutsideOptions>;
   /** hard-snapshot: how many safepoints in a row are crashed at before only some are. */
@@ -73,7 +72,7 @@ export class Simulation {
 
   /** A new world on an empty disk, or the one that is on `disk`. */
   constructor(
-    boot: Unit,
+    boot: Uint8Array,
     program: Program,
     outside: Partial<OutsideOptions>,
     options: WorldOptions,
@@ -93,7 +92,7 @@ export class Simulation {
     this.world = disk === undefined ? this.create(boot, program) : this.open(disk);
   }
 
-  private create(boot: Unit, program: Program): World {
+  private create(boot: Uint8Array, program: Program): World {
     return createWorld(this.disk, this.host, boot, program, this.options, freshImage());
   }
 

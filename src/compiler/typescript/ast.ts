@@ -2,8 +2,8 @@
 // questions that more than one file asks of a node.
 
 import type {
-  ArrayPattern, ArrowFunctionExpression, AssignmentPattern, AssignmentTarget, BigIntLiteral, BindingPattern, BooleanLiteral,
-  Class, Expression, Function, MemberExpression, Node, NullLiteral, NumericLiteral, ObjectPattern, ParamPattern, PropertyKey,
+  ArrowFunctionExpression, AssignmentPattern, AssignmentTarget, BigIntLiteral, BindingPattern, BooleanLiteral,
+  Class, Expression, Function, MemberExpression, Node, NullLiteral, NumericLiteral, ParamPattern, PropertyKey,
   RegExpLiteral, StringLiteral,
 } from "oxc-parser";
 
@@ -12,7 +12,7 @@ export type FunctionNode = Function | ArrowFunctionExpression;
 export type Pattern = BindingPattern | AssignmentTarget;
 export type Literal =
   | BooleanLiteral | NullLiteral | NumericLiteral | StringLiteral | BigIntLiteral | RegExpLiteral;
-export type DestructuringPattern = ArrayPattern | ObjectPattern;
+export type DestructuringPattern = Extract<Node, { type: "ArrayPattern" | "ObjectPattern" }>;
 
 /** The expression without what only the type checker sees. */
 export function unwrap(node: Expression): Expression;

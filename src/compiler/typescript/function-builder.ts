@@ -12,6 +12,7 @@ import { intrinsicIndex, type Intrinsic } from "../../isa/intrinsics.ts";
 import type { Constant, FunctionUnit } from "../../isa/unit.ts";
 import { assert } from "../../base/assert.ts";
 import type { ModuleBuilder } from "./module-builder.ts";
+import { storeBinding } from "./names.ts";
 import type { PrivateNames } from "./private-names.ts";
 import type { Binding, Scope } from "./scope.ts";
 import type { Span } from "./source.ts";
@@ -102,8 +103,9 @@ export class FunctionBuilder {
     return { label: this.#assembler.label(), used: false };
   }
 
-  bind(mark: Mark): void {
-    if (!this.#reachable && !mark.used) return;
+  /** `reached`: code that is still to come jumps back to it. */
+  bind(mark: Mark, reached = false): void {
+    if (!this.#reachable && !mark.used && !reached) return;
     this.#assembler.bind(mark.label);
     this.#reachable = true;
   }
@@ -198,6 +200,12 @@ export class FunctionBuilder {
     this.scope = scope;
     this.pushScope(scope);
     for (const binding of scope.bindings.values()) this.#place(binding);
+    if (scope.kind === "module") return;
+    for (const binding of scope.bindings.values())
+      if (binding.kind === "enum" || binding.kind === "namespace") {
+        this.emit("push_undefined");
+        storeBinding(this, binding);
+      }
   }
 
   leave(scope: Scope): void {
@@ -224,7 +232,7 @@ export class FunctionBuilder {
   #place(binding: Binding): void {
     const { kind } = binding.storage;
     if (binding.kind === "import" || (kind !== "none" && kind !== "local")) return;
-    if (kind === "none" && binding.kind === "parameter" && !binding.checked) return; // the call puts it in its place
+    if (kind === "local" && binding.kind === "parameter") return; // the call puts it in its place
     const index = this.allocate(binding.name);
     binding.storage = { kind: "local", index };
     if (!binding.checked) return;

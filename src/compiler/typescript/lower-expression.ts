@@ -87,7 +87,7 @@ export function lowerExpression(b: FunctionBuilder, given: Node): void {
       return;
     case "MetaProperty":
       if (node.meta.name === "new") loadNewTarget(b);
-      else b.module.pushImportMeta(b);
+      else b.module.pushImportMeta(b, node);
       return;
     case "ImportExpression":
       lowerImport(b, node);

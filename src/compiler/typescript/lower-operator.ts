@@ -1,12 +1,15 @@
 // Operators: unary and binary ones that are no assignment and decide nothing.
 
-import type { BinaryExpression, Node, UnaryExpression } from "oxc-parser";
+import type { Node, UnaryExpression } from "oxc-parser";
 import type { Mnemonic } from "../../isa/instructions.ts";
 import { memberName, unwrap } from "./ast.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { lowerChain, lowerEffect, lowerExpression, optionalExit } from "./lower-expression.ts";
 import { hasPrivate } from "./lower-private.ts";
 import { loadThis, typeofName } from "./names.ts";
+
+/** Also `#x in o`, whose left side is no expression. */
+type BinaryNode = Extract<Node, { type: "BinaryExpression" }>;
 
 export const binaryMnemonics: Readonly<Record<string, Mnemonic>> = {
   "+": "add", "-": "sub", "*": "mul", "/": "div", "%": "rem", "**": "exp",
@@ -15,22 +18,22 @@ export const binaryMnemonics: Readonly<Record<string, Mnemonic>> = {
   "<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal", instanceof: "instance_of", in: "in",
 };
 
-export function lowerBinary(b: FunctionBuilder, node: BinaryExpression): void {
+export function lowerBinary(b: FunctionBuilder, node: BinaryNode): void {
   // A long sum nests to the left; walking it in a loop keeps our own stack short.
-  const spine: BinaryExpression[] = [];
+  const spine: BinaryNode[] = [];
   let left: Node = node;
-  while (left.type === "BinaryExpression" && (left.left as Node).type !== "PrivateIdentifier") {
+  while (left.type === "BinaryExpression" && left.left.type !== "PrivateIdentifier") {
     spine.push(left);
     left = unwrap(left.left as Node);
   }
-  if (left.type === "BinaryExpression" && (left.left as Node).type === "PrivateIdentifier") {
+  if (left.type === "BinaryExpression" && left.left.type === "PrivateIdentifier") {
     lowerExpression(b, left.right);
-    b.at(b.module.source.find("in", (left.left as Node).end));
-    hasPrivate(b, left.left as never);
+    b.at(b.module.source.find("in", left.left.end));
+    hasPrivate(b, left.left);
   } else lowerExpression(b, left);
   for (const operation of spine.reverse()) {
     lowerExpression(b, operation.right);
-    b.at(b.module.source.find(operation.operator, (operation.left as Node).end));
+    b.at(b.module.source.find(operation.operator, operation.left.end));
     b.emit(binaryMnemonics[operation.operator] as Mnemonic);
   }
 }

@@ -153,7 +153,7 @@ export function loadThis(b: FunctionBuilder, offset: number): void {
   }
   if (owner === b.scope.frame || !owner.bindings.has("#this")) b.emit("summon_this");
   else loadBinding(b, owner.hidden("this"));
-  if (b.module.isDerived(owner) && !b.thisReady) {
+  if (owner.derived && !b.thisReady) {
     b.at(offset);
     b.emit("check_init", b.text("this"));
   }
@@ -162,6 +162,7 @@ export function loadThis(b: FunctionBuilder, offset: number): void {
 /** Pushes `new.target`. */
 export function loadNewTarget(b: FunctionBuilder): void {
   const owner = b.scope.thisFrame;
-  if (owner === b.scope.frame) b.emit("new_target");
+  if (owner.kind !== "function") b.emit("push_undefined");
+  else if (owner === b.scope.frame) b.emit("new_target");
   else loadBinding(b, owner.hidden("new.target"));
 }

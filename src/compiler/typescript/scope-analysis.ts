@@ -16,6 +16,8 @@ export interface ModuleScopes {
   readonly slots: readonly Binding[];
   /** There is an `await` outside of all functions. */
   readonly awaits: boolean;
+  /** Names that are imported and declared. */
+  readonly conflicts: readonly { readonly name: string; readonly node: Node }[];
 }
 
 /** Children that only the type checker sees, and decorators, which are reported when their class is lowered. */
@@ -24,7 +26,7 @@ const erasedKeys = new Set([
 ]);
 
 export function analyseScopes(program: Program, specifier: string): ModuleScopes {
-  const { root, scopeOf, references, scopes, awaits } = new Analysis(program);
+  const { root, scopeOf, references, scopes, awaits, conflicts } = new Analysis(program);
   const slots: Binding[] = [];
   for (const scope of scopes)
     for (const binding of scope.bindings.values()) {
@@ -34,7 +36,7 @@ export function analyseScopes(program: Program, specifier: string): ModuleScopes
         ? { kind: "scoped", host, slot: host.slots.push(binding) - 1 }
         : { kind: "module", specifier, slot: slots.push(binding) - 1 };
     }
-  return { root, scopeOf, references, slots, awaits };
+  return { root, scopeOf, references, slots, awaits, conflicts };
 }
 
 class Analysis {
@@ -42,6 +44,7 @@ class Analysis {
   readonly scopeOf = new Map<Node, Scope>();
   readonly scopes: Scope[] = [];
   readonly references: Reference[] = [];
+  readonly conflicts: { readonly name: string; readonly node: Node }[] = [];
   awaits = false;
 
   constructor(program: Program) {
@@ -74,6 +77,7 @@ class Analysis {
     const add = (name: string, kind: BindingKind, initialisedAt = 0): Binding => {
       const found = scope.bindings.get(name);
       const known = found?.kind === "self" ? undefined : found;
+      if (known && (known.kind === "import") !== (kind === "import")) this.conflicts.push({ name, node: statement });
       // A second enum or namespace of the name, or one that extends a function or class.
       const binding = known ?? scope.declare(name, kind);
       if (!known) binding.initialisedAt = initialisedAt;

@@ -28,7 +28,7 @@ export type Storage =
   | { readonly kind: "instruction"; readonly mnemonic: string } // import from internal:vm
   | { readonly kind: "namespace"; readonly specifier: string }; // import * as
 
-const unplaced: Storage = Object.freeze({ kind: "none" });
+export const unplaced: Storage = Object.freeze({ kind: "none" });
 
 export class Binding {
   readonly name: string;

@@ -91,7 +91,10 @@ test("Y2: an idle worker does not keep the process alive, a commit in flight doe
   `;
   for (const ending of ["close", "idle"]) {
     const args = ["--input-type=module", "-e", script, join(folder, `${ending}.world`), ending];
-    const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8", timeout: 20_000 });
+    const { stdout, stderr, status } = spawnSync(process.execPath, args, {
+      encoding: "utf8",
+      timeout: 20_000,
+    });
     deepEqual([stdout, stderr, status], ["1 undefined\n", "", 0]);
   }
 });

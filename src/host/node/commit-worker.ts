@@ -83,7 +83,12 @@ export class FileCommitWriter implements CommitWriter {
     const start: WorkerStart = { path: this.#path, port: port2, control: this.#control };
     // Beside this file, as TypeScript or compiled.
     const entry = new URL(import.meta.url.replace(/commit-worker(\.\w+)$/, "commit-worker-entry$1"));
-    const worker = new Worker(entry, { workerData: start, transferList: [port2], execArgv: [], name: "commit" });
+    const worker = new Worker(entry, {
+      workerData: start,
+      transferList: [port2],
+      execArgv: [],
+      name: "commit",
+    });
     worker.unref(); // Y2
     const died = (error?: Error): void => {
       this.#finish(new StoreError("io", `${this.#path}: the commit worker died`, { cause: error }));

@@ -53,7 +53,9 @@ export class NodeInput implements InputPort {
     this.open();
     return new Promise((resolve) => {
       this.waiting.push(resolve);
-      signal.addEventListener("abort", () => this.waiting.splice(this.waiting.indexOf(resolve), 1), { once: true });
+      signal.addEventListener("abort", () => this.waiting.splice(this.waiting.indexOf(resolve), 1), {
+        once: true,
+      });
     });
   }
 

@@ -33,7 +33,10 @@ test("G2: a world made under another name and published is a world; its bytes co
 });
 
 test("G1: what the system refuses is a StoreError with a code and the name of the file", () => {
-  throws(() => FileDevice.open(join(folder, "missing.world")), { code: "not-found", message: /missing\.world: opening failed: ENOENT/ });
+  throws(() => FileDevice.open(join(folder, "missing.world")), {
+    code: "not-found",
+    message: /missing\.world: opening failed: ENOENT/,
+  });
   throws(() => FileDevice.open(folder), { code: "foreign" });
   throws(() => FileDevice.create(join(folder, "no", "b.world")), { code: "not-found" });
   throws(() => publishFile(join(folder, "x"), join(folder, "y")), { code: "not-found" });
@@ -50,6 +53,13 @@ test("G1: what the system refuses is a StoreError with a code and the name of th
 });
 
 test("G1: a full disk, a missing right and any other failure have codes of their own", () => {
-  const codeOf = (code: string): string => storeErrorOf(Object.assign(new Error("said"), { code }), "w", "writing").code;
-  deepEqual(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EIO"].map(codeOf), ["full", "full", "read-only", "read-only", "io"]);
+  const codeOf = (code: string): string =>
+    storeErrorOf(Object.assign(new Error("said"), { code }), "w", "writing").code;
+  deepEqual(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EIO"].map(codeOf), [
+    "full",
+    "full",
+    "read-only",
+    "read-only",
+    "io",
+  ]);
 });

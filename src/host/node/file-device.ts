@@ -65,15 +65,20 @@ export class FileDevice implements Device {
 
   read(offset: number, into: Uint8Array): void {
     for (let done = 0; done < into.length; ) {
-      const count = this.#attempt("reading", () => fs.readSync(this.#fd, into, done, into.length - done, offset + done));
-      if (count === 0) throw new StoreError("io", `${this.path}: reading failed: the file ends at byte ${offset + done}`);
+      const count = this.#attempt("reading", () =>
+        fs.readSync(this.#fd, into, done, into.length - done, offset + done),
+      );
+      if (count === 0)
+        throw new StoreError("io", `${this.path}: reading failed: the file ends at byte ${offset + done}`);
       done += count;
     }
   }
 
   write(offset: number, bytes: Uint8Array): void {
     for (let done = 0; done < bytes.length; ) {
-      done += this.#attempt("writing", () => fs.writeSync(this.#fd, bytes, done, bytes.length - done, offset + done));
+      done += this.#attempt("writing", () =>
+        fs.writeSync(this.#fd, bytes, done, bytes.length - done, offset + done),
+      );
     }
   }
 
@@ -119,7 +124,8 @@ function syncFolder(folder: string): void {
     fs.fsyncSync(fd);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code !== "EINVAL" && code !== "EPERM" && code !== "ENOTSUP") throw storeErrorOf(error, folder, "syncing");
+    if (code !== "EINVAL" && code !== "EPERM" && code !== "ENOTSUP")
+      throw storeErrorOf(error, folder, "syncing");
   } finally {
     fs.closeSync(fd);
   }

@@ -35,6 +35,12 @@ export class NodeTimers implements TimerPort {
     });
   }
 
+  /** Nobody is woken any more; the process may end. */
+  close(): void {
+    clearTimeout(this.timeout);
+    this.heap.length = 0;
+  }
+
   private arm(): void {
     clearTimeout(this.timeout);
     const first = this.heap[0];

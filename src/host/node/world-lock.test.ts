@@ -26,7 +26,9 @@ interface Contender {
 }
 
 function start(world: string): Contender {
-  const child = spawn(process.execPath, ["--input-type=module", "-e", contender, world], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--input-type=module", "-e", contender, world], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const lines: string[] = [];
   const waiting: ((line: string) => void)[] = [];
   child.stdout.on("data", (data: Buffer) => {
@@ -52,7 +54,10 @@ async function kill({ process: child }: Contender): Promise<void> {
 test("Q1: a lock keeps others out, names its holder, and goes with its release", () => {
   const world = join(folder, "a.world");
   const lock = lockWorld(world);
-  throws(() => lockWorld(world), { code: "locked", message: `${world}: process ${process.pid} is running this world` });
+  throws(() => lockWorld(world), {
+    code: "locked",
+    message: `${world}: process ${process.pid} is running this world`,
+  });
   deepEqual(fs.readdirSync(folder), ["a.world.lock"]);
   lock.release();
   deepEqual(fs.readdirSync(folder), []);
@@ -69,7 +74,10 @@ test("Q1, Q2: of several that start at once exactly one wins; a killed one is su
     const answers = await Promise.all(contenders.map((each) => each.line()));
     const winner = contenders[answers.indexOf("won")]!;
     const refusal = `locked ${world}: process ${winner.process.pid} is running this world`;
-    deepEqual(answers.filter((answer) => answer !== "won"), new Array(contenders.length - 1).fill(refusal));
+    deepEqual(
+      answers.filter((answer) => answer !== "won"),
+      new Array(contenders.length - 1).fill(refusal),
+    );
     await Promise.all(contenders.map(kill));
     contenders.splice(0, contenders.length, ...Array.from({ length: 3 - round }, () => start(world)));
     for (const each of contenders) equal(await each.line(), "ready");

@@ -42,7 +42,12 @@ const illegible = "illegible";
 /** Takes the lock of a world, or throws "locked" and names the process that has it. */
 export function lockWorld(worldPath: string): WorldLock {
   const path = `${worldPath}.lock`;
-  const holder: Holder = { pid: process.pid, start: startOf(process.pid), boot: presentBoot(), token: randomBytes(8).toString("hex") };
+  const holder: Holder = {
+    pid: process.pid,
+    start: startOf(process.pid),
+    boot: presentBoot(),
+    token: randomBytes(8).toString("hex"),
+  };
   const own = `${path}.${holder.token}`;
   try {
     fs.writeFileSync(own, `${JSON.stringify(holder)}\n`, { flag: "wx" });
@@ -106,7 +111,12 @@ function readHolder(path: string): Holder | undefined {
   }
   try {
     const { pid, start, boot, token } = JSON.parse(text) as Partial<Holder>;
-    if (typeof pid === "number" && typeof start === "string" && typeof boot === "string" && typeof token === "string") {
+    if (
+      typeof pid === "number" &&
+      typeof start === "string" &&
+      typeof boot === "string" &&
+      typeof token === "string"
+    ) {
       return { pid, start, boot, token };
     }
   } catch (error) {
@@ -138,7 +148,8 @@ function startOf(pid: number): string {
 let boot: string | undefined;
 
 function presentBoot(): string {
-  boot ??= `${readIfThere("/proc/sys/kernel/random/boot_id").trim()} ${linkIfThere("/proc/self/ns/pid")}`.trim();
+  boot ??=
+    `${readIfThere("/proc/sys/kernel/random/boot_id").trim()} ${linkIfThere("/proc/self/ns/pid")}`.trim();
   return boot;
 }
 

@@ -47,7 +47,12 @@ export type CrashPolicy =
   | { readonly kind: "none" | "all" | "random" }
   | { readonly kind: "only" | "without"; readonly index: number }
   | { readonly kind: "first"; readonly count: number }
-  | { readonly kind: "torn"; readonly index: number; readonly part: "front" | "back" | "some"; readonly others: boolean };
+  | {
+      readonly kind: "torn";
+      readonly index: number;
+      readonly part: "front" | "back" | "some";
+      readonly others: boolean;
+    };
 
 interface PendingWrite {
   readonly offset: number;
@@ -134,7 +139,8 @@ export class SimDisk implements Device {
       if (done > 0) this.#put(offset, bytes.subarray(0, done));
       throw new StoreError("io", `simulated: write ${this.writes} failed`);
     }
-    if (offset + bytes.length > this.#capacityBytes) throw new StoreError("full", "simulated: the disk is full");
+    if (offset + bytes.length > this.#capacityBytes)
+      throw new StoreError("full", "simulated: the disk is full");
     this.#put(offset, bytes);
   }
 
@@ -209,9 +215,13 @@ export class SimDisk implements Device {
     if (pending === 0) return result;
     result.push({ kind: "all" });
     for (let index = pending - 1; index >= 0; index--) {
-      if (pending > 1) result.push({ kind: "only", index }, { kind: "without", index }, { kind: "first", count: index });
+      if (pending > 1)
+        result.push({ kind: "only", index }, { kind: "without", index }, { kind: "first", count: index });
       for (const part of ["front", "back", "some"] as const) {
-        result.push({ kind: "torn", index, part, others: true }, { kind: "torn", index, part, others: false });
+        result.push(
+          { kind: "torn", index, part, others: true },
+          { kind: "torn", index, part, others: false },
+        );
       }
     }
     result.splice(Math.max(count >>> 1, 4));
@@ -245,7 +255,8 @@ export class SimDisk implements Device {
     const result = this.#durable.copy();
     const order = this.#pending.map((_, index) => index);
     if (policy.kind === "random") random.shuffle(order);
-    for (const index of order) applyAfterCut(result, this.#pending[index]!, fateOf(policy, index, random), random);
+    for (const index of order)
+      applyAfterCut(result, this.#pending[index]!, fateOf(policy, index, random), random);
     if (policy.kind === "random" && random.chance(0.5)) {
       result.sizeBytes = Math.max(result.sizeBytes, this.#visible.sizeBytes);
     }

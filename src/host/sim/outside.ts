@@ -3,7 +3,13 @@
 
 import { assert } from "../../base/assert.ts";
 import { Random } from "../../base/random.ts";
-import { type CalendarPort, Channel, type HostCallContext, type Ports, type Release } from "../../kernel/port.ts";
+import {
+  type CalendarPort,
+  Channel,
+  type HostCallContext,
+  type Ports,
+  type Release,
+} from "../../kernel/port.ts";
 
 type HostFunction = (...args: unknown[]) => unknown;
 
@@ -118,6 +124,11 @@ export class Outside {
     return true;
   }
 
+  /** Time passes, without the machine noticing. */
+  advanceBy(ms: number): void {
+    this.now += ms;
+  }
+
   /** The process died: whoever waited in it is gone. */
   crash(): void {
     this.sleepers = [];
@@ -133,7 +144,12 @@ export class Outside {
     });
   }
 
-  private async serve(specifier: string, name: string, args: unknown[], context: HostCallContext): Promise<unknown> {
+  private async serve(
+    specifier: string,
+    name: string,
+    args: unknown[],
+    context: HostCallContext,
+  ): Promise<unknown> {
     const target = this.functions.get(`${specifier}#${name}`);
     if (target === undefined) throw new TypeError(`${specifier} has no exported function ${name}`);
     this.calls.push({ name, key: context.idempotencyKey, attempt: context.attempt, args });

@@ -1,15 +1,13 @@
 // .internal.function: Function.prototype.call, function texts, bound functions.
 
-import { functionName, makeFunction } from "../../image/function.ts";
+import { functionName } from "../../image/function.ts";
 import { kindOf } from "../../image/image.ts";
-import { CodeFlag, CodeLayout, FunctionLayout, Kind, RESULT, SCRATCH } from "../../image/layout.ts";
-import { defineOwn, findOwn, FunctionBit } from "../../image/object.ts";
-import { isCycle, prototypeOf } from "../../image/object.ts";
-import { copySlots, loadRef, loadWord, referenceAt, setReference, setUndefined, storeWord } from "../../image/slot.ts";
+import { CodeFlag, CodeLayout, FunctionLayout, Kind, SCRATCH } from "../../image/layout.ts";
+import { findOwn, FunctionBit, isCycle, prototypeOf } from "../../image/object.ts";
+import { copySlots, loadRef, loadWord, referenceAt, setUndefined, storeRef, storeWord } from "../../image/slot.ts";
 import { describe, isObject } from "../../vm/convert.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
 import { argument, returnBoolean, returnText, returnUndefined } from "../../vm/natives-support.ts";
-import { callIntrinsic } from "../../vm/property.ts";
 import { throwError } from "../../vm/throw.ts";
 import { internalClass, native } from "../native.ts";
 
@@ -52,13 +50,25 @@ function functionText(vm: Vm, base: Address): Outcome {
   return returnText(vm, `${head}function${(flags & generatorFlag) !== 0 ? "*" : ""} ${name}() { }`);
 }
 
+/** Bit of FUNCTION.flags: made by bind; `home` is the target, and there is no `prototype`. */
+const boundBit = 32;
+
+function markBound(vm: Vm, base: Address): Outcome {
+  const { image } = vm;
+  const f = referenceAt(image, base + 8);
+  const flags = loadWord(image, f + FunctionLayout.flags);
+  storeWord(image, f + FunctionLayout.flags, flags | boundBit | FunctionBit.ownPrototype);
+  storeRef(image, f + FunctionLayout.home, referenceAt(image, base + 16));
+  return returnUndefined(vm);
+}
+
 /** f[Symbol.hasInstance](value): OrdinaryHasInstance. */
 function hasInstance(vm: Vm, base: Address, argc: number): Outcome {
   const { image } = vm;
-  const f = referenceAt(image, base);
+  let f = referenceAt(image, base);
   const valueAt = argument(vm, base, argc, 0);
   if (f === 0 || kindOf(image, f) !== Kind.function) return returnBoolean(vm, false);
-  if ((loadWord(image, f + FunctionLayout.flags) & boundBit) !== 0) return callIntrinsic(vm, "instanceOf", valueAt, base);
+  while ((loadWord(image, f + FunctionLayout.flags) & boundBit) !== 0) f = loadRef(image, f + FunctionLayout.home);
   if (!isObject(image, valueAt)) return returnBoolean(vm, false);
   const at = findOwn(image, f, vm.atoms.prototype);
   if (at === 0 || !isObject(image, at))
@@ -70,4 +80,5 @@ export const functionClass = internalClass(33, "function", [
   native(32, "call", 1, "", call),
   native(33, "functionText", 1, "", functionText),
   native(34, "hasInstance", 1, "", hasInstance),
+  native(35, "markBound", 2, "", markBound),
 ]);

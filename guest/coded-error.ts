@@ -1,6 +1,6 @@
 // Node's coded errors: `TypeError [ERR_INVALID_ARG_TYPE]: …`.
 
-import { receivedText } from "../promise.ts";
+import { receivedText } from "./promise.ts";
 
 export type CodedError = Error & { code: string };
 

@@ -1,7 +1,7 @@
 // process.stdin, as lines: one thread reads ahead only while somebody listens.
 
 import { readLine } from "internal:input";
-import { EventEmitter } from "./events.ts";
+import { EventEmitter } from "./node/events.ts";
 
 class Input extends EventEmitter {
   readonly fd = 0;

@@ -1,0 +1,253 @@
+// What the machine offers to the guest library: internal classes (src/kernel/registry.ts) and instructions.
+// Natives that only ever become properties of prototypes are declared as plain functions.
+
+type Native = (...args: never[]) => unknown;
+type Opaque = object;
+
+/** Calls compile to the instruction of that mnemonic. */
+declare module "internal:vm" {
+  export function apply(f: unknown, self: unknown, args: unknown[]): unknown;
+  export function new_apply(f: unknown, args: unknown[]): object;
+}
+
+declare module "internal:object" {
+  export function keys(value: unknown): string[];
+  export function getOwnPropertyNames(value: unknown): string[];
+  export function getOwnPropertySymbols(value: unknown): symbol[];
+  export function ownKeys(value: unknown, enumerableOnly: boolean): PropertyKey[];
+  export function getOwnPropertyDescriptor(value: unknown, key: PropertyKey): PropertyDescriptor | undefined;
+  export function getPrototypeOf(value: unknown): object | null;
+  export function is(a: unknown, b: unknown): boolean;
+  export function hasOwn(value: unknown, key: PropertyKey): boolean;
+  export function freeze<T>(value: T): T;
+  export function isFrozen(value: unknown): boolean;
+  export function seal<T>(value: T): T;
+  export function isSealed(value: unknown): boolean;
+  export function preventExtensions<T>(value: T): T;
+  export function isExtensible(value: unknown): boolean;
+  export const hasOwnProperty: Native;
+  export const propertyIsEnumerable: Native;
+  export const isPrototypeOf: Native;
+  export function createObject(prototype: object | null): object;
+  /** `given` bits: 1 value, 2/4 writable given/true, 8/16 enumerable, 32/64 configurable, 128 get, 256 set. */
+  export function defineOwnProperty(
+    target: object, key: PropertyKey, given: number, value: unknown, getter: unknown, setter: unknown,
+  ): boolean;
+  export function deleteOwnProperty(target: object, key: PropertyKey): boolean;
+  export function trySetPrototypeOf(target: object, prototype: object | null): boolean;
+  export function globalObject(): object;
+  export function installHidden(target: object, members: object): void;
+  export function installGetter(target: object, key: PropertyKey, getter: unknown): void;
+  export function defineHidden(target: object, key: PropertyKey, value: unknown): void;
+  export function defineConstant(target: object, key: PropertyKey, value: unknown): void;
+  export function defineReadOnly(target: object, key: PropertyKey, value: unknown): void;
+  export function defineVariable(target: object, key: PropertyKey, value: unknown): void;
+  /** Makes the constructor and the members of a class those of a well-known class of the image. */
+  export function adopt(name: string, constructor: unknown, members: unknown): object;
+  export function adoptPrototype(name: string, members: unknown): object;
+  export function setInstanceKind(constructor: unknown, kind: string): void;
+  export function registerIntrinsics(functions: object): void;
+  export function initialiseWrapper(object: object, brand: string, value: unknown): void;
+  export function wrapperValue(object: unknown, brand: string): unknown;
+  export function setWrapperValue(object: unknown, value: unknown): void;
+  export function box(primitive: unknown): object;
+}
+
+declare module "internal:function" {
+  export const call: Native;
+  export const hasInstance: Native;
+  export function functionText(f: unknown): string;
+  export function markBound(bound: unknown, target: unknown): void;
+}
+
+declare module "internal:array" {
+  export function isArray(value: unknown): value is unknown[];
+  export const push: Native, pop: Native, shift: Native, unshift: Native, slice: Native, splice: Native;
+  export const reverse: Native, indexOf: Native, lastIndexOf: Native, includes: Native, fill: Native;
+  export const copyWithin: Native, concat: Native, at: Native, toReversed: Native, toSpliced: Native;
+  export const values: Native, keys: Native, entries: Native;
+  const withElement: Native;
+  export { withElement as with };
+  /** null where an element has to be asked for its text. */
+  export function joinPrimitives(array: unknown, separator: string): string | null;
+  /** False, and nothing done, where an element is an object. */
+  export function sortPrimitives(array: unknown[]): boolean;
+  export function setArrayLength(array: unknown[], length: number): void;
+}
+
+declare module "internal:string" {
+  export const charAt: Native, charCodeAt: Native, codePointAt: Native, at: Native, indexOf: Native;
+  export const lastIndexOf: Native, includes: Native, startsWith: Native, endsWith: Native, slice: Native;
+  export const substring: Native, substr: Native, trim: Native, trimStart: Native, trimEnd: Native;
+  export const padStart: Native, padEnd: Native, repeat: Native, toUpperCase: Native, toLowerCase: Native;
+  export const toLocaleUpperCase: Native, toLocaleLowerCase: Native, normalize: Native, localeCompare: Native;
+  export const concat: Native, isWellFormed: Native, toWellFormed: Native, fromCharCode: Native;
+  export const fromCodePoint: Native, iterate: Native;
+  export function splitText(text: string, separator: string, limit: number): string[];
+  export function expandReplacement(
+    template: string, matched: string, position: number, text: string, captures: unknown[], groups: unknown,
+  ): string;
+  export function replaceText(text: string, searched: string, template: string, isAll: boolean): string;
+  export function positionsOf(text: string, searched: string, isAll: boolean): number[];
+  /** null: URI malformed. */
+  export function encodeText(text: string, kind: "uri" | "component" | "escape"): string | null;
+  export function decodeText(text: string, kind: "uri" | "component" | "escape"): string | null;
+}
+
+declare module "internal:number" {
+  export const toString: Native, toFixed: Native, toExponential: Native, toPrecision: Native;
+  export function isFinite(value: unknown): boolean;
+  export const isInteger: Native, isNaN: Native, isSafeInteger: Native, parseFloat: Native, parseInt: Native;
+  export function numberToLocale(value: number, locales: string, options: string): string;
+}
+
+declare module "internal:math" {
+  export const abs: Native, acos: Native, acosh: Native, asin: Native, asinh: Native, atan: Native, atan2: Native;
+  export const atanh: Native, cbrt: Native, ceil: Native, clz32: Native, cos: Native, cosh: Native, exp: Native;
+  export const expm1: Native, floor: Native, fround: Native, hypot: Native, imul: Native, log: Native;
+  export const log10: Native, log1p: Native, log2: Native, max: Native, min: Native, pow: Native, round: Native;
+  export const sign: Native, sin: Native, sinh: Native, sqrt: Native, tan: Native, tanh: Native, trunc: Native;
+}
+
+declare module "internal:symbol" {
+  export function makeSymbol(description: string | undefined): symbol;
+  export function wellKnownSymbol(name: string): symbol;
+  export function symbolFor(key: string): symbol;
+  export function keyFor(symbol: symbol): string | undefined;
+  export function symbolDescription(symbol: symbol): string | undefined;
+  export function symbolText(symbol: symbol): string;
+}
+
+declare module "internal:map" {
+  export const get: Native, set: Native, has: Native, clear: Native, size: Native, keys: Native, values: Native;
+  export const entries: Native;
+  const remove: Native;
+  export { remove as delete };
+}
+
+declare module "internal:set" {
+  export const add: Native, has: Native, clear: Native, size: Native, values: Native, entries: Native;
+  const remove: Native;
+  export { remove as delete };
+}
+
+declare module "internal:date" {
+  export const getTime: Native, getTimezoneOffset: Native, getYear: Native, getFullYear: Native, getMonth: Native;
+  export const getDate: Native, getHours: Native, getMinutes: Native, getSeconds: Native, getMilliseconds: Native;
+  export const getDay: Native, getUTCFullYear: Native, getUTCMonth: Native, getUTCDate: Native, getUTCHours: Native;
+  export const getUTCMinutes: Native, getUTCSeconds: Native, getUTCMilliseconds: Native, getUTCDay: Native;
+  type Fields = [number, number, number, number, number, number, number];
+  export function fieldsToTime(...fields: Fields): number;
+  export function localFieldsToTime(...fields: Fields): number;
+  export function timeField(time: number, index: number): number;
+  export function toLocalTime(time: number): number;
+  export function parse(text: string): number;
+  export function isoText(time: number): string;
+  export function dateText(time: number, kind: "string" | "date" | "time" | "utc"): string;
+  export function localeText(time: number, kind: "both" | "date" | "time", locales: string, options: string): string;
+}
+
+declare module "internal:json" {
+  export function parse(text: string): unknown;
+  export function quoteJson(text: string): string;
+  /** null: the guest's own stringify has to do it. */
+  export function stringifyPlain(value: unknown, gap: string): string | null;
+}
+
+declare module "internal:regexp" {
+  export function checkPattern(source: string, flags: string): string;
+  export function execute(pattern: string, text: string, from: number): unknown;
+  export function search(pattern: string, text: string): number;
+  export function splitByPattern(pattern: string, text: string, limit: number): unknown[];
+  export function escapeSource(source: string): string;
+}
+
+declare module "internal:error" {
+  export function captureFrames(
+    target: object, key: symbol, getter: unknown, setter: unknown, above: unknown,
+  ): void;
+  export function makePrivateKey(): symbol;
+}
+
+declare module "internal:iterator" {
+  export const next: Native;
+}
+
+declare module "internal:generator" {
+  export const next: Native, asyncNext: Native, asyncReturn: Native, asyncThrow: Native;
+  const returnInto: Native;
+  const throwInto: Native;
+  export { returnInto as return, throwInto as throw };
+}
+
+declare module "internal:inspect" {
+  export function brandOf(value: unknown): string;
+  export function functionFlags(f: unknown): number;
+  export function promiseState(promise: unknown): number;
+  export function promiseResult(promise: unknown): unknown;
+  export function previewIterator(iterator: unknown): unknown[];
+  export function iteratorIsKeyed(iterator: unknown): boolean;
+  export function ownNonIndexKeys(array: unknown, enumerableOnly: boolean): PropertyKey[];
+  export function displayWidth(text: string): number;
+  export function quote(text: string): string;
+  export function stripColors(text: string): string;
+  /** Whether promise jobs are waiting. */
+  export function hasJobs(): boolean;
+}
+
+declare module "internal:promise" {
+  export function makePromise(): object;
+  export function settle(promise: object, state: number, value: unknown): void;
+  export function addReaction(promise: object, onFulfilled: unknown, onRejected: unknown, derived: unknown): void;
+  export function enqueueJob(f: unknown, a: unknown, b: unknown, c: unknown): void;
+  export function markHandled(promise: object): void;
+}
+
+declare module "internal:thread" {
+  export function spawn<A extends unknown[]>(f: (...args: A) => unknown, ...args: A): Opaque;
+  export function killThread(thread: Opaque): void;
+  export function setReferenced(thread: Opaque, flag: boolean): void;
+  export function isAlive(thread: Opaque): boolean;
+  export function currentThread(): Opaque;
+  export function threadId(thread: Opaque): number;
+}
+
+declare module "internal:clock" {
+  export function now(): number;
+  export function precise(): number;
+}
+
+declare module "internal:random" {
+  export function random(): number;
+  export function bytes(count: number): number[];
+}
+
+declare module "internal:timer" {
+  export function sleep(ms: number): void;
+  export function immediate(): void;
+}
+
+declare module "internal:console" {
+  export function write(channel: number, text: string): void;
+  export function columns(channel: number): number;
+}
+
+declare module "internal:input" {
+  export function readLine(): string | null;
+}
+
+declare module "internal:host" {
+  export function hostCall(specifier: string, name: string, args: unknown[]): unknown;
+}
+
+declare module "internal:process" {
+  export function exit(code: number): void;
+  /** What the program exits with when it ends by itself. */
+  export function setExitCode(code: number): void;
+  export function argv(): string[];
+  export function env(): Record<string, string>;
+  export function cwd(): string;
+  export function platform(): string;
+  export function pid(): number;
+  export function monotonic(): number;
+}

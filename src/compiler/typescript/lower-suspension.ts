@@ -1,0 +1,158 @@
+// Where a function stands still: await, yield, yield*.
+
+import type { AwaitExpression, YieldExpression } from "oxc-parser";
+import type { FunctionBuilder, Mark } from "./function-builder.ts";
+import { lowerExpression } from "./lower-expression.ts";
+import { closeAsync, requireResult } from "./lower-iteration.ts";
+
+export function lowerAwait(b: FunctionBuilder, node: AwaitExpression): void {
+  lowerExpression(b, node.argument);
+  b.at(node.start);
+  b.emit("await");
+}
+
+export function lowerYield(b: FunctionBuilder, node: YieldExpression): void {
+  if (node.delegate) {
+    lowerDelegate(b, node);
+    return;
+  }
+  if (node.argument) lowerExpression(b, node.argument);
+  else b.emit("push_undefined");
+  b.at(node.start);
+  if (b.shape.async) b.emit("await");
+  b.emit("yield");
+}
+
+/** yield*: the caller talks to the inner iterator, until that one is done. */
+function lowerDelegate(b: FunctionBuilder, node: YieldExpression): void {
+  const iterator = b.allocate("inner");
+  const result = b.mark();
+  const end = b.mark();
+  if (b.shape.async) {
+    b.pushIntrinsic("asyncIteratorOpen");
+    b.emit("push_undefined");
+    if (node.argument) lowerExpression(b, node.argument);
+    b.at(node.start);
+    b.emit("call", 1);
+    b.setLocal(iterator);
+    b.getLocal(iterator);
+    b.emit("push_undefined");
+    b.emit("call_method", b.text("next"), 1);
+    b.emit("await");
+  } else {
+    if (node.argument) lowerExpression(b, node.argument);
+    b.at(node.argument?.start ?? node.start);
+    b.emit("iter_open");
+    delegateToNative(b, end);
+    // A foreign iterator: its first result is on top of it.
+    b.emit("swap");
+    b.setLocal(iterator);
+  }
+  b.bind(result);
+  delegateToForeign(b, node, iterator, result);
+  b.bind(end);
+  b.release(iterator);
+}
+
+/** iterator -> undefined at `end`, or iterator result, if the iterator is a foreign one: then it has been asked once. */
+function delegateToNative(b: FunctionBuilder, end: Mark): void {
+  const again = b.mark();
+  const have = b.mark();
+  const done = b.mark();
+  const foreign = b.mark();
+  b.bind(again);
+  b.iterNext(have, done);
+  b.jump("jmp", foreign);
+  b.bind(have);
+  b.emit("yield");
+  b.emit("drop");
+  b.jump("jmp", again);
+  b.bind(done);
+  b.emit("drop");
+  b.emit("push_undefined");
+  b.jump("jmp", end);
+  b.bind(foreign);
+}
+
+/** result -> value of the finished iterator. `next` is where a new result is looked at. */
+function delegateToForeign(b: FunctionBuilder, node: YieldExpression, iterator: number, next: Mark): void {
+  const value = b.allocate();
+  const finished = b.mark();
+  const thrown = b.mark();
+  const returned = b.mark();
+  const closing = b.mark();
+  const wait = (): void => {
+    if (b.shape.async) b.emit("await");
+  };
+  requireResult(b);
+  b.emit("dup");
+  b.emit("get_prop", b.text("done"));
+  b.jump("jump_true", finished);
+  b.emit("get_prop", b.text("value"));
+  b.bind(closing);
+  b.setLocal(value);
+  b.jump("try_push", returned);
+  b.jump("try_push", thrown);
+  b.getLocal(value);
+  b.at(node.start);
+  b.emit("yield");
+  b.emit("pop_catcher");
+  b.emit("pop_catcher");
+  b.setLocal(value);
+  b.getLocal(iterator);
+  b.getLocal(value);
+  b.emit("call_method", b.text("next"), 1);
+  wait();
+  b.jump("jmp", next);
+
+  // throw(): goes to the inner iterator, which must have a method for it.
+  const deaf = b.mark();
+  b.bind(thrown);
+  b.emit("pop_catcher");
+  b.setLocal(value);
+  b.getLocal(iterator);
+  b.emit("get_prop", b.text("throw"));
+  b.emit("dup");
+  b.jump("jump_nullish", deaf);
+  b.getLocal(iterator);
+  b.getLocal(value);
+  b.emit("call", 1);
+  wait();
+  b.jump("jmp", next);
+  b.bind(deaf);
+  b.emit("drop");
+  b.getLocal(iterator);
+  if (b.shape.async) closeAsync(b, false);
+  else b.emit("iter_close");
+  b.throwError("TypeError", "The iterator does not provide a 'throw' method");
+
+  // return(): the inner iterator is closed; it may still yield. Then the completion goes on.
+  const gone = b.mark();
+  const silent = b.mark();
+  b.bind(returned);
+  b.emit("nop"); // I1
+  b.setLocal(value);
+  b.getLocal(iterator);
+  b.emit("get_prop", b.text("return"));
+  b.emit("dup");
+  b.jump("jump_nullish", silent);
+  b.getLocal(iterator);
+  b.emit("push_undefined");
+  b.emit("call", 1);
+  wait();
+  requireResult(b);
+  b.emit("dup");
+  b.emit("get_prop", b.text("done"));
+  b.jump("jump_true", gone);
+  b.emit("get_prop", b.text("value"));
+  b.jump("jmp", closing);
+  b.bind(silent);
+  b.bind(gone);
+  b.emit("drop");
+  b.getLocal(value);
+  b.emit("throw");
+
+  b.bind(finished);
+  b.emit("get_prop", b.text("value"));
+  b.release(value);
+}

@@ -1,0 +1,150 @@
+// The unit under construction: all functions and modules of a program, and the function that runs them.
+
+import { FunctionFlag, type Constant, type FunctionUnit, type ModuleUnit, type Unit } from "../../isa/unit.ts";
+import type { CompileOptions } from "./compile.ts";
+import { FunctionBuilder } from "./function-builder.ts";
+import { lowerHostModule } from "./host-module.ts";
+import { lowerJsonModule, lowerModuleBody, lowerModuleInit } from "./lower-module.ts";
+import { ModuleBuilder } from "./module-builder.ts";
+import type { HostModule, JsonModule, ModuleGraph, SourceModule } from "./module-graph.ts";
+import { lowerNamespaceModule } from "./namespace-object.ts";
+import { Scope } from "./scope.ts";
+import { SourceFile } from "./source.ts";
+
+const nowhere = { start: 0, end: 0 };
+
+export class UnitBuilder {
+  readonly #graph: ModuleGraph;
+  readonly #library: boolean;
+  readonly #functions: FunctionUnit[] = [];
+  readonly #modules: ModuleUnit[] = [];
+  /** Specifiers whose namespace object is used. */
+  readonly #namespaces = new Set<string>();
+  #privateNames = 0;
+
+  constructor(graph: ModuleGraph, options: CompileOptions) {
+    this.#graph = graph;
+    this.#library = options.library ?? false;
+  }
+
+  addFunction(unit: FunctionUnit): number {
+    return this.#functions.push(unit) - 1;
+  }
+
+  /** A private name that no other declaration has. */
+  privateName(name: string): Constant {
+    return { kind: "private", name, id: ++this.#privateNames };
+  }
+
+  /** The module that holds the namespace object of a module. */
+  namespaceModule(specifier: string): string {
+    this.#namespaces.add(specifier);
+    return `namespace ${specifier}`;
+  }
+
+  build(): Unit {
+    for (const module of this.#graph.modules.values())
+      if (module.kind === "source") this.#addSource(module);
+      else if (module.kind === "json") this.#addJson(module);
+      else this.#addHost(module);
+    // Making one namespace object may need another.
+    for (const specifier of this.#namespaces) this.#addNamespace(specifier);
+    const main = this.#lowerMain();
+    return {
+      functions: this.#functions,
+      modules: this.#modules,
+      main,
+      hostModules: this.#graph.hostModules.map(({ specifier, exports }) => ({ specifier, exports })),
+    };
+  }
+
+  #builder(specifier: string, source: SourceFile, module?: SourceModule): ModuleBuilder {
+    return new ModuleBuilder(this, this.#graph, { specifier, source, index: this.#modules.length }, module);
+  }
+
+  #synthetic(specifier: string): ModuleBuilder {
+    return this.#builder(specifier, new SourceFile(specifier, "", []));
+  }
+
+  #addSource(module: SourceModule): void {
+    const { specifier, source, scopes } = module;
+    const builder = this.#builder(specifier, source, module);
+    const init = lowerModuleInit(builder, module);
+    const body = lowerModuleBody(builder, module);
+    const { exports, reexports } = this.#exportsOf(specifier);
+    this.#modules.push({
+      specifier,
+      source: this.#library ? "" : source.text,
+      slots: scopes.slots.length,
+      slotNames: scopes.slots.map(({ name }) => (name === "#default" ? "default" : name)),
+      exports, reexports, init, body,
+    });
+  }
+
+  /** Exports by slot, and those whose variable belongs to another module. */
+  #exportsOf(specifier: string): Pick<ModuleUnit, "exports" | "reexports"> {
+    const exports: Record<string, number> = {};
+    const reexports: Record<string, { specifier: string; name: string }> = {};
+    for (const name of this.#graph.exportNames(specifier)) {
+      const storage = this.#graph.resolve(this.#graph.target(specifier), name);
+      if (storage?.kind !== "module") continue;
+      if (storage.specifier === specifier) exports[name] = storage.slot;
+      else reexports[name] = { specifier: storage.specifier, name: this.#exportOfSlot(storage.specifier, storage.slot) ?? name };
+    }
+    return { exports, reexports };
+  }
+
+  #exportOfSlot(specifier: string, slot: number): string | undefined {
+    const target = this.#graph.target(specifier);
+    return this.#graph.exportNames(specifier).find((name) => {
+      const storage = this.#graph.resolve(target, name);
+      return storage?.kind === "module" && storage.specifier === specifier && storage.slot === slot;
+    });
+  }
+
+  #addJson(module: JsonModule): void {
+    const builder = this.#synthetic(module.specifier);
+    const body = lowerJsonModule(builder, module, new Scope("module", undefined, nowhere));
+    const exports = { default: 0 };
+    this.#addModule(module.specifier, ["default"], exports, -1, body);
+  }
+
+  #addHost(module: HostModule): void {
+    const init = lowerHostModule(this.#synthetic(module.specifier), module);
+    const names = module.exports.map(({ name }) => name);
+    this.#addModule(module.specifier, names, Object.fromEntries(names.map((name, slot) => [name, slot])), init, -1);
+  }
+
+  #addNamespace(specifier: string): void {
+    const own = `namespace ${specifier}`;
+    const init = lowerNamespaceModule(this.#synthetic(own), specifier, this.#graph.exportNames(specifier));
+    this.#addModule(own, ["namespace"], {}, init, -1);
+  }
+
+  #addModule(
+    specifier: string, slotNames: readonly string[], exports: Readonly<Record<string, number>>, init: number, body: number,
+  ): void {
+    this.#modules.push({ specifier, source: "", slots: slotNames.length, slotNames, exports, reexports: {}, init, body });
+  }
+
+  /** All inits, then all bodies. */
+  #lowerMain(): number {
+    const last = this.#modules.length - 1;
+    const source = new SourceFile("", "", []);
+    const module = new ModuleBuilder(this, this.#graph, { specifier: "", source, index: last });
+    const flags = FunctionFlag.async | FunctionFlag.strictThis;
+    const shape = { name: "", flags, async: true, generator: false, derived: false };
+    const b = new FunctionBuilder(module, shape, new Scope("module", undefined, nowhere), undefined);
+    for (const { init } of this.#modules) if (init >= 0) this.#run(b, init);
+    for (const { body } of this.#modules) if (body >= 0) this.#run(b, body);
+    return this.addFunction(b.finish({ parameters: 0, arity: 0, capacity: 0 }));
+  }
+
+  #run(b: FunctionBuilder, index: number): void {
+    b.emit("push_closure", b.constant({ kind: "function", index }));
+    b.emit("push_undefined");
+    b.emit("call", 0);
+    if (((this.#functions[index] as FunctionUnit).flags & FunctionFlag.async) !== 0) b.emit("await");
+    b.emit("drop");
+  }
+}

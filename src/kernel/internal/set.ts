@@ -1,0 +1,52 @@
+// .internal.set
+
+import { Kind, SetLayout } from "../../image/layout.ts";
+import { loadRef } from "../../image/slot.ts";
+import { clearTable, deleteEntry, findEntry, putEntry, tableCount } from "../../image/table.ts";
+import { describe } from "../../vm/convert.ts";
+import { IteratorMode, makeIterator } from "../../vm/iterate.ts";
+import type { Address, Outcome, Vm } from "../../vm/machine.ts";
+import {
+  argument, returnBoolean, returnNumber, returnReference, returnUndefined, thisOfKind,
+} from "../../vm/natives-support.ts";
+import { throwError } from "../../vm/throw.ts";
+import { internalClass, native, type NativeRow } from "../native.ts";
+
+type Method = (vm: Vm, set: Address, base: Address, argc: number) => Outcome;
+
+function method(number: number, name: string, arity: number, body: Method): NativeRow {
+  return native(number, name, arity, "", (vm, base, argc) => {
+    const set = thisOfKind(vm, base, Kind.set);
+    if (set !== 0) return body(vm, set, base, argc);
+    const receiver = describe(vm.image, base);
+    return throwError(vm, "TypeError", `Method Set.prototype.${name} called on incompatible receiver ${receiver}`);
+  });
+}
+
+function iterator(mode: number): Method {
+  return (vm, set) => returnReference(vm, makeIterator(vm, vm.classes.setIterator, set, mode));
+}
+
+export const setClass = internalClass(40, "set", [
+  method(32, "add", 1, (vm, set, base, argc) => {
+    putEntry(vm.image, set + SetLayout.table, argument(vm, base, argc, 0));
+    return returnReference(vm, set);
+  }),
+  method(33, "has", 1, (vm, set, base, argc) => {
+    const table = loadRef(vm.image, set + SetLayout.table);
+    return returnBoolean(vm, table !== 0 && findEntry(vm.image, table, argument(vm, base, argc, 0)) !== 0);
+  }),
+  method(34, "delete", 1, (vm, set, base, argc) =>
+    returnBoolean(vm, deleteEntry(vm.image, set + SetLayout.table, argument(vm, base, argc, 0))),
+  ),
+  method(35, "clear", 0, (vm, set) => {
+    clearTable(vm.image, set + SetLayout.table);
+    return returnUndefined(vm);
+  }),
+  method(36, "size", 0, (vm, set) => {
+    const table = loadRef(vm.image, set + SetLayout.table);
+    return returnNumber(vm, table === 0 ? 0 : tableCount(vm.image, table));
+  }),
+  method(37, "values", 0, iterator(IteratorMode.setValues)),
+  method(38, "entries", 0, iterator(IteratorMode.setEntries)),
+]);

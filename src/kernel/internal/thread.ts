@@ -1,0 +1,46 @@
+// .internal.thread: threads as timers and the like need them. A thread is an opaque value that only these take.
+
+import { ThreadFlag, ThreadLayout, ThreadState } from "../../image/layout.ts";
+import { booleanAt, loadWord, referenceAt } from "../../image/slot.ts";
+import type { Address, Outcome, Vm } from "../../vm/machine.ts";
+import { returnBoolean, returnNumber, returnReference, returnUndefined } from "../../vm/natives-support.ts";
+import { clearFlag, enqueueReady, killThread, makeThread, setFlag } from "../../vm/thread.ts";
+import { internalClass, native } from "../native.ts";
+
+/** spawn(f, ...arguments): calls f in a turn of its own (a macrotask). */
+function spawn(vm: Vm, base: Address, argc: number): Outcome {
+  const thread = makeThread(vm, referenceAt(vm.image, base + 8), base + 16, Math.max(0, argc - 1));
+  enqueueReady(vm, thread);
+  return returnReference(vm, thread);
+}
+
+/** killThread(thread): ends it wherever it waits. A thread that runs, or whose callee runs, ends by itself. */
+function kill(vm: Vm, base: Address): Outcome {
+  const thread = referenceAt(vm.image, base + 8);
+  if (loadWord(vm.image, thread + ThreadLayout.state) !== ThreadState.running) killThread(vm, thread);
+  return returnUndefined(vm);
+}
+
+/** setReferenced(thread, flag): whether it keeps the program alive while it is blocked. */
+function setReferenced(vm: Vm, base: Address): Outcome {
+  const thread = referenceAt(vm.image, base + 8);
+  if (booleanAt(vm.image, base + 16)) clearFlag(vm, thread, ThreadFlag.unreferenced);
+  else setFlag(vm, thread, ThreadFlag.unreferenced);
+  return returnUndefined(vm);
+}
+
+function isAlive(vm: Vm, base: Address): Outcome {
+  const thread = referenceAt(vm.image, base + 8);
+  return returnBoolean(vm, loadWord(vm.image, thread + ThreadLayout.state) !== ThreadState.dead);
+}
+
+export const threadClass = internalClass(49, "thread", [
+  native(32, "spawn", 1, "", spawn),
+  native(33, "killThread", 1, "", kill),
+  native(34, "setReferenced", 2, "", setReferenced),
+  native(35, "isAlive", 1, "", isAlive),
+  native(36, "currentThread", 0, "", (vm) => returnReference(vm, vm.thread)),
+  native(37, "threadId", 1, "", (vm, base) =>
+    returnNumber(vm, loadWord(vm.image, referenceAt(vm.image, base + 8) + ThreadLayout.id)),
+  ),
+]);

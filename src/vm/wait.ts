@@ -1,0 +1,77 @@
+// The two instructions at which a thread may wait: `await` for a promise, `sys` for the kernel.
+//
+// Invariants:
+//   W1  A thread that awaits stands behind its `await`, the operand consumed; its answer is pushed or thrown there.
+//   W2  A thread that is blocked stands in front of its `sys`, exactly as before it was executed (DESIGN 1.3).
+
+import { assert } from "../base/assert.ts";
+import { classOf, kindOf } from "../image/image.ts";
+import { ClassLayout, CodeLayout, Frame, FrameFlag, Kind, RESULT, ThreadFlag, ThreadLayout, ThreadState } from "../image/layout.ts";
+import { loadRef, loadWord, referenceAt, storeWord } from "../image/slot.ts";
+import { invokePending, isFunction, type Step } from "./call.ts";
+import { isObject } from "./convert.ts";
+import { leaveFrame, pushOn } from "./frame.ts";
+import type { Address, Outcome, Vm } from "./machine.ts";
+import { awaitPromise, PromiseState, wake } from "./promise.ts";
+import { callIntrinsic, getProperty } from "./property.ts";
+import { deactivate, hasFlag, leaveWaiting } from "./thread.ts";
+
+/** await *at, the top of the stack. 2: the guest library makes a promise of it first, then the instruction runs again. */
+export function awaitValue(vm: Vm, at: Address): Step {
+  const { image } = vm;
+  const thread = vm.thread;
+  let promise = 0;
+  if (isObject(image, at)) {
+    const object = referenceAt(image, at);
+    // A promise of a subclass, or with properties of its own, might have another `constructor`.
+    if (kindOf(image, object) === Kind.promise && classOf(image, object) === vm.classes.promise) promise = object;
+    else if (mayHaveThen(vm, at) || kindOf(image, object) === Kind.promise) return convert(vm, at);
+  }
+  const frame = vm.frame;
+  storeWord(image, frame + Frame.pc, loadWord(image, frame + Frame.pc) + 1);
+  storeWord(image, frame + Frame.sp, at);
+  storeWord(image, thread + ThreadLayout.frame, frame);
+  storeWord(image, thread + ThreadLayout.state, ThreadState.awaiting);
+  if (promise !== 0) awaitPromise(vm, promise, thread);
+  else wake(vm, thread, PromiseState.fulfilled, at);
+  return leaveWaiting(vm);
+}
+
+/** Promises of other classes whose promise is asked for by the guest library end here with themselves. */
+function convert(vm: Vm, at: Address): Outcome {
+  return callIntrinsic(vm, "awaitThenable", at);
+}
+
+/** The object may be a thenable: `then` is a function, or an accessor. */
+function mayHaveThen(vm: Vm, at: Address): boolean {
+  const outcome = getProperty(vm, at, vm.atoms.then);
+  return outcome !== 0 || isFunction(vm, RESULT);
+}
+
+/** sys: the native frame on top asks the kernel. 0: RESULT is the answer; 5: another frame goes on; 3: all wait. */
+export function systemCall(vm: Vm, number: number): Step {
+  const { image } = vm;
+  const { thread, frame } = vm;
+  const code = loadRef(image, frame + Frame.code);
+  const classNumber = loadWord(image, loadRef(image, code + CodeLayout.owner) + ClassLayout.internal);
+  storeWord(image, thread + ThreadLayout.frame, frame);
+  const argc = loadWord(image, frame + Frame.argc);
+  const outcome = vm.gates.sys(vm, thread, classNumber, number, frame + Frame.this, argc);
+  if (outcome === 3) return wait(vm, thread);
+  if (outcome !== 2) return outcome;
+  // The call of a guest function takes the place of the native frame.
+  const flags = loadWord(image, frame + Frame.flags);
+  const caller = leaveFrame(vm);
+  assert(caller !== 0, "a kernel function that calls the guest has a caller");
+  const step = invokePending(vm, flags & FrameFlag.discard);
+  if (step !== 0) return step;
+  if ((flags & FrameFlag.discard) === 0) pushOn(vm, caller, RESULT);
+  return 5;
+}
+
+function wait(vm: Vm, thread: Address): Step {
+  assert(loadWord(vm.image, thread + ThreadLayout.state) === ThreadState.blocked, "W2: the kernel has blocked the thread");
+  if (!hasFlag(vm, thread, ThreadFlag.holding)) return leaveWaiting(vm);
+  deactivate(vm);
+  return 3;
+}

@@ -1,0 +1,47 @@
+// Tiny programs for tests of the kernel and the world: source text to a simulation, without files.
+
+import { compileProgram } from "../../src/compiler/typescript/compile.ts";
+import { loadBootImage, loadBootManifest } from "../../src/cli/project.ts";
+import type { OutsideOptions } from "../../src/host/sim/outside.ts";
+import type { Program } from "../../src/world/program.ts";
+import type { WorldOptions } from "../../src/world/world.ts";
+import { Simulation } from "./simulate.ts";
+
+const manifest = loadBootManifest();
+const boot = loadBootImage();
+
+/** Compiles the text of `main.ts`, with further files by path. Throws with the diagnostics if it does not compile. */
+export function compileText(text: string, files: Readonly<Record<string, string>> = {}): Program {
+  const all = new Map(Object.entries({ "main.ts": text, ...files }).map(([name, content]) => [`/p/${name}`, content]));
+  const { unit, diagnostics } = compileProgram("/p/main.ts", (path) => all.get(path), { manifest });
+  if (unit === undefined) throw new Error(diagnostics.map((d) => d.message).join("\n"));
+  return { unit, record: { entry: "main.ts", sources: [], hostModules: unit.hostModules } };
+}
+
+/** Types and names of the host functions that tests give to `simulate`. */
+export const hostFile = {
+  "outside.host.ts": `
+    export async function act(value: unknown): Promise<unknown> { return value; }
+    export function actNow(value: unknown): unknown { return value; }`,
+};
+
+type HostFunction = (...args: unknown[]) => unknown;
+
+/** A simulated world of a program text; `act` and `actNow` serve the host functions of the same name. */
+export function simulateText(
+  text: string,
+  act: HostFunction = (value) => value,
+  outside: Partial<OutsideOptions> = {},
+  options: Partial<WorldOptions> = {},
+): Simulation {
+  const functions = new Map([
+    ["outside.host.ts#act", act],
+    ["outside.host.ts#actNow", act],
+  ]);
+  return new Simulation(
+    boot,
+    compileText(text, hostFile),
+    { functions, ...outside },
+    { intervalMs: 100, verify: true, fuel: 10_000, ...options },
+  );
+}

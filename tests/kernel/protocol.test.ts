@@ -1,0 +1,194 @@
+// The protocol of the restartable system call, step by step, on simulated worlds.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { InvariantError } from "../../src/base/assert.ts";
+import { sizeOf } from "../../src/image/image.ts";
+import { ThreadLayout } from "../../src/image/layout.ts";
+import { loadRef, loadWord } from "../../src/image/slot.ts";
+import { Call, sys } from "../../src/kernel/call.ts";
+import { blockedThreads } from "../../src/vm/thread.ts";
+import type { Simulation } from "../harness/simulate.ts";
+import { simulateText } from "../harness/tiny.ts";
+
+const importAct = `import { act } from "./outside.host.ts";\n`;
+
+/** Turns until the program waits. */
+function untilIdle(simulation: Simulation): void {
+  while (simulation.world.turn() === "busy");
+}
+
+/** The record and the stack of the only blocked thread. */
+function blockedState(simulation: Simulation): { stack: Uint8Array; key: string; thread: number } {
+  const [thread] = blockedThreads(simulation.world.vm);
+  assert.ok(thread !== undefined);
+  const { image } = simulation.world;
+  const stack = loadRef(image, thread + ThreadLayout.stack);
+  return {
+    stack: image.u8.slice(stack, stack + sizeOf(image, stack)),
+    key: simulation.world.kernel.idempotencyKey(thread),
+    thread,
+  };
+}
+
+test("K1: a waiting thread stands in front of its sys; a reboot finds the same bytes", () => {
+  const simulation = simulateText(`await new Promise((r) => setTimeout(r, 5000)); console.log("woke");`);
+  untilIdle(simulation);
+  const before = blockedState(simulation);
+  simulation.world.commit();
+  simulation.crash();
+  const after = blockedState(simulation);
+  assert.deepEqual(after.stack, before.stack);
+  assert.equal(after.key, before.key, "K5");
+  assert.equal(loadWord(simulation.world.image, after.thread + ThreadLayout.attempt), 2);
+});
+
+test("K2: an external call is served only after a commit holds it", async () => {
+  const simulation = simulateText(`${importAct}console.log(await act(7));`);
+  untilIdle(simulation);
+  assert.equal(simulation.outside.calls.length, 0);
+  assert.ok(simulation.world.kernel.wantsCommit);
+  simulation.world.commit();
+  assert.equal(simulation.outside.calls.length, 1);
+  await simulation.world.run();
+  assert.equal(simulation.outside.stdout, "7\n");
+});
+
+test("K2: a call that no commit held leaves no trace when the machine dies", () => {
+  const simulation = simulateText(`${importAct}await act(1);`);
+  untilIdle(simulation);
+  simulation.crash();
+  assert.equal(simulation.outside.calls.length, 0);
+  untilIdle(simulation);
+  simulation.world.commit();
+  assert.equal(simulation.outside.calls.length, 1);
+});
+
+test("K3: touching object memory while unlocked is an error that names the kernel function", () => {
+  const simulation = simulateText(`${importAct}await act(1);`);
+  untilIdle(simulation);
+  const { kernel, vm } = simulation.world;
+  const [thread] = blockedThreads(vm);
+  const call = new Call(kernel, thread!, "host.hostCall", sys({ effect: "none" }, () => 0));
+  assert.equal(call.count, 3);
+  call.locked = false;
+  for (const touch of [() => call.number(0), () => call.count, () => call.remember(() => 1), () => call.emit(1, "x")])
+    assert.throws(touch, (error: Error) => error instanceof InvariantError && /host\.hostCall/.test(error.message));
+});
+
+test("K4: results arrive between slices, in the order in which the work ended", async () => {
+  const simulation = simulateText(
+    `${importAct}await Promise.all([30, 10, 20].map(async (n) => { await act(n); console.log(n); }));`,
+    (value) => new Promise((resolve) => setTimeout(resolve, (value as number) * 3, value)),
+  );
+  await simulation.world.run();
+  assert.equal(simulation.outside.stdout, "10\n20\n30\n");
+});
+
+test("K5: attempts of one call share a key; two calls never do", async () => {
+  const simulation = simulateText(
+    `${importAct}for (let i = 0; i < 3; i++) await act(i); await Promise.all([act(10), act(11)]);`,
+  );
+  for (let i = 0; i < 4; i++) {
+    untilIdle(simulation);
+    if (simulation.world.kernel.wantsCommit) simulation.world.commit();
+    simulation.crash();
+    await new Promise(setImmediate);
+  }
+  await simulation.world.run();
+  const argsByKey = new Map(simulation.outside.calls.map((call) => [call.key, call.args[0]]));
+  assert.equal(argsByKey.size, 5);
+  for (const call of simulation.outside.calls) assert.equal(argsByKey.get(call.key), call.args[0]);
+  assert.ok(simulation.outside.calls.some((call) => call.attempt > 1));
+});
+
+test("a sleep keeps its first deadline over reboots, and one that passed is over at once", async () => {
+  const simulation = simulateText(
+    `const t = Date.now(); await new Promise((r) => setTimeout(r, 1000)); console.log(Date.now() - t);`,
+  );
+  untilIdle(simulation);
+  simulation.world.commit();
+  simulation.outside.advanceBy(700);
+  simulation.crash();
+  await simulation.world.run();
+  assert.equal(simulation.outside.stdout, "1000\n");
+  const late = simulateText(`const t = Date.now(); await new Promise((r) => setTimeout(r, 1000)); console.log(Date.now() - t);`);
+  untilIdle(late);
+  late.world.commit();
+  late.outside.advanceBy(50_000);
+  late.crash();
+  await late.world.run();
+  assert.equal(late.outside.stdout, "50000\n");
+});
+
+test("O1, O2: output leaves with the commit that covers it, in order", () => {
+  const simulation = simulateText(`console.log("a"); console.error("b"); console.log("c"); await new Promise(() => setTimeout(() => {}, 1e6));`);
+  untilIdle(simulation);
+  assert.equal(simulation.outside.released.length, 0);
+  simulation.world.commit();
+  assert.deepEqual(simulation.outside.released.map((r) => r.text), ["a\n", "b\n", "c\n"]);
+});
+
+test("O3: a process that died repeats no line; a power cut repeats it unchanged", () => {
+  for (const powerCut of [false, true]) {
+    const simulation = simulateText(`console.log("once"); await new Promise(() => setTimeout(() => {}, 1e6));`);
+    untilIdle(simulation);
+    simulation.world.commit();
+    if (powerCut) simulation.recover(simulation.disk.crash({ kind: "none" }));
+    else simulation.crash();
+    assert.equal(simulation.outside.released.length, powerCut ? 2 : 1);
+    assert.equal(simulation.outside.stdout, "once\n");
+  }
+});
+
+test("V1, V2: values cross by structured clone, shared and cyclic structure included", async () => {
+  let seen: unknown;
+  const simulation = simulateText(
+    `${importAct}
+    const shared = { n: 1 };
+    const value: any = { text: "ä€😀", list: [1, , -0, NaN], map: new Map<any, any>([["k", shared]]), set: new Set([1]), shared, no: undefined, nil: null, yes: true, date: new Date(86400000) };
+    value.self = value;
+    const back: any = await act(value);
+    console.log(back.self === back, back.map.get("k") === back.shared, back.shared === shared, back.date.getTime(), Object.is(back.list[2], -0), 1 in back.list);`,
+    (value) => {
+      seen = value;
+      return value;
+    },
+  );
+  await simulation.world.run();
+  assert.equal(simulation.outside.stdout, "true true false 86400000 true false\n");
+  const value = seen as { self: unknown; text: string; map: Map<string, unknown>; shared: unknown };
+  assert.equal(value.self, value);
+  assert.equal(value.text, "ä€😀");
+  assert.equal(value.map.get("k"), value.shared);
+});
+
+test("failures of the outside are exceptions with Node's code; what cannot be cloned is one, too", async () => {
+  const simulation = simulateText(
+    `${importAct}
+    for (const how of ["code", "value", "uncloneable"]) try { await act(how); } catch (e: any) { console.log(e?.constructor?.name ?? typeof e, e?.message ?? e, e?.code); }
+    try { await act(() => 1); } catch (e: any) { console.log(e.name, e.message); }`,
+    (how) => {
+      if (how === "code") throw Object.assign(new TypeError("refused"), { code: "ECONNREFUSED" });
+      if (how === "value") throw 42;
+      return () => 1;
+    },
+  );
+  await simulation.world.run();
+  assert.deepEqual(simulation.outside.stdout.trim().split("\n"), [
+    "TypeError refused ECONNREFUSED",
+    "Number 42 undefined",
+    "Error A function could not be cloned. undefined",
+    "DataCloneError A function could not be cloned.",
+  ]);
+});
+
+test("a synchronous host function holds the program until its commit and its answer", async () => {
+  const simulation = simulateText(
+    `import { actNow } from "./outside.host.ts";
+    setTimeout(() => console.log("timer"), 1);
+    console.log(actNow("first"), actNow("second"));`,
+  );
+  await simulation.world.run();
+  assert.equal(simulation.outside.stdout, "first second\ntimer\n");
+});
