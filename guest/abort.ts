@@ -42,20 +42,29 @@ class Event {
 class EventTarget {
   #listeners = new Map<string, Registration[]>();
 
-  addEventListener(type: string, listener: Listener | null, options?: { once?: boolean; signal?: AbortSignal } | boolean): void {
+  addEventListener(
+    type: string,
+    listener: Listener | null,
+    options?: { once?: boolean; signal?: AbortSignal } | boolean,
+  ): void {
     if (listener === null || listener === undefined) return;
     const list = this.#listeners.get(type) ?? [];
     if (list.some((registration) => registration.listener === listener)) return;
     const details = typeof options === "object" ? options : undefined;
     if (details?.signal?.aborted) return;
     this.#listeners.set(type, [...list, { listener, once: details?.once ?? false }]);
-    details?.signal?.addEventListener("abort", () => this.removeEventListener(type, listener), { once: true });
+    details?.signal?.addEventListener("abort", () => this.removeEventListener(type, listener), {
+      once: true,
+    });
   }
 
   removeEventListener(type: string, listener: Listener | null): void {
     const list = this.#listeners.get(type);
     if (list !== undefined)
-      this.#listeners.set(type, list.filter((registration) => registration.listener !== listener));
+      this.#listeners.set(
+        type,
+        list.filter((registration) => registration.listener !== listener),
+      );
   }
 
   dispatchEvent(event: Event): boolean {

@@ -1,9 +1,38 @@
 // Array. What calls back into the program is here; what only moves elements is native and bound on the prototype.
 
-import { adopt, defineHidden, defineReadOnly, installHidden, setInstanceKind } from "internal:object";
 import {
-  at, concat, copyWithin, entries, fill, includes, indexOf, isArray, joinPrimitives, keys, lastIndexOf, pop, push,
-  reverse, setArrayLength, shift, slice, splice, toReversed, toSpliced, unshift, values, with as withElement,
+  adopt,
+  defineHidden,
+  defineReadOnly,
+  getOwnPropertyNames,
+  getPrototypeOf,
+  installHidden,
+  setInstanceKind,
+} from "internal:object";
+import {
+  at,
+  concat,
+  copyWithin,
+  entries,
+  fill,
+  includes,
+  indexOf,
+  isArray,
+  joinPrimitives,
+  keys,
+  lastIndexOf,
+  pop,
+  push,
+  reverse,
+  setArrayLength,
+  shift,
+  slice,
+  splice,
+  toReversed,
+  toSpliced,
+  unshift,
+  values,
+  with as withElement,
 } from "internal:array";
 import { apply } from "internal:vm";
 import { requireCallable, toInteger, toLength } from "./convert.ts";
@@ -29,7 +58,8 @@ function callback<F>(value: F, self: unknown): F {
 /** What a method goes through: array-likes may be primitive strings. */
 function listOf(value: unknown[]): unknown[] {
   if (typeof value === "object" && value !== null) return value;
-  if (value === undefined || value === null) throw new TypeError("Array.prototype method called on null or undefined");
+  if (value === undefined || value === null)
+    throw new TypeError("Array.prototype method called on null or undefined");
   return Object(value) as unknown[];
 }
 
@@ -39,6 +69,11 @@ function emptyLike(array: unknown): unknown[] {
   const constructor = (array as { constructor?: unknown }).constructor;
   if (constructor === Array || typeof constructor !== "function") return [];
   return new (constructor as new (length: number) => unknown[])(0);
+}
+
+/** `{ length: n }`: it has no elements, so none of its n keys has to be made to look for them. */
+function isBareLength(value: object): boolean {
+  return getPrototypeOf(value) === Object.prototype && getOwnPropertyNames(value).length === 1;
 }
 
 const joining: unknown[] = [];
@@ -60,11 +95,15 @@ function joinAny(array: ArrayLike<unknown>, separator: string): string {
   }
 }
 
+// `i in list` costs a key; it is asked only where it makes a difference, for undefined.
 class ArrayMembers {
   static from(items: unknown, mapper?: Callback, self: unknown = undefined): unknown[] {
     if (items === undefined || items === null) throw new TypeError(`${String(items)} is not iterable`);
     const map = mapper === undefined ? undefined : callback(mapper, self);
-    const target = (this as unknown) === Array || typeof this !== "function" ? [] : new (this as never as new () => unknown[])();
+    const target =
+      (this as unknown) === Array || typeof this !== "function"
+        ? []
+        : new (this as never as new () => unknown[])();
     const source = items as Iterable<unknown> & ArrayLike<unknown>;
     if (source[Symbol.iterator] !== undefined) {
       let index = 0;
@@ -73,7 +112,11 @@ class ArrayMembers {
       return target;
     }
     const length = toLength(source.length);
-    for (let i = 0; i < length; i++) target[i] = map === undefined ? source[i] : map(source[i], i, undefined);
+    const isBare = isBareLength(source);
+    for (let i = 0; i < length; i++) {
+      const value = isBare ? undefined : source[i];
+      target[i] = map === undefined ? value : map(value, i, undefined);
+    }
     target.length = length;
     return target;
   }
@@ -93,7 +136,10 @@ class ArrayMembers {
     const list = listOf(this);
     const call = callback(action, self);
     const length = toLength(list.length);
-    for (let i = 0; i < length; i++) if (i in list) call(list[i], i, list);
+    for (let i = 0; i < length; i++) {
+      const value = list[i];
+      if (value !== undefined || i in list) call(value, i, list);
+    }
   }
 
   map(this: unknown[], action: Callback, self: unknown = undefined): unknown[] {
@@ -101,7 +147,10 @@ class ArrayMembers {
     const call = callback(action, self);
     const length = toLength(list.length);
     const result = emptyLike(list);
-    for (let i = 0; i < length; i++) if (i in list) result[i] = call(list[i], i, list);
+    for (let i = 0; i < length; i++) {
+      const value = list[i];
+      if (value !== undefined || i in list) result[i] = call(value, i, list);
+    }
     if (result.length !== length) result.length = length;
     return result;
   }
@@ -112,9 +161,8 @@ class ArrayMembers {
     const length = toLength(list.length);
     const result = emptyLike(list);
     for (let i = 0; i < length; i++) {
-      if (!(i in list)) continue;
       const value = list[i];
-      if (call(value, i, list)) result.push(value);
+      if ((value !== undefined || i in list) && call(value, i, list)) result.push(value);
     }
     return result;
   }
@@ -123,7 +171,10 @@ class ArrayMembers {
     const list = listOf(this);
     const call = callback(test, self);
     const length = toLength(list.length);
-    for (let i = 0; i < length; i++) if (i in list && call(list[i], i, list)) return true;
+    for (let i = 0; i < length; i++) {
+      const value = list[i];
+      if ((value !== undefined || i in list) && call(value, i, list)) return true;
+    }
     return false;
   }
 
@@ -131,7 +182,10 @@ class ArrayMembers {
     const list = listOf(this);
     const call = callback(test, self);
     const length = toLength(list.length);
-    for (let i = 0; i < length; i++) if (i in list && !call(list[i], i, list)) return false;
+    for (let i = 0; i < length; i++) {
+      const value = list[i];
+      if ((value !== undefined || i in list) && !call(value, i, list)) return false;
+    }
     return true;
   }
 
@@ -183,7 +237,10 @@ class ArrayMembers {
       if (i >= length) throw new TypeError("Reduce of empty array with no initial value");
       accumulator = list[i++];
     }
-    for (; i < length; i++) if (i in list) accumulator = reducer(accumulator, list[i], i, list);
+    for (; i < length; i++) {
+      const value = list[i];
+      if (value !== undefined || i in list) accumulator = reducer(accumulator, value, i, list);
+    }
     return accumulator;
   }
 
@@ -198,7 +255,10 @@ class ArrayMembers {
       if (i < 0) throw new TypeError("Reduce of empty array with no initial value");
       accumulator = list[i--];
     }
-    for (; i >= 0; i--) if (i in list) accumulator = reducer(accumulator, list[i], i, list);
+    for (; i >= 0; i--) {
+      const value = list[i];
+      if (value !== undefined || i in list) accumulator = reducer(accumulator, value, i, list);
+    }
     return accumulator;
   }
 
@@ -256,8 +316,8 @@ class ArrayMembers {
 function flattenInto(result: unknown[], source: ArrayLike<unknown>, depth: number): void {
   const length = toLength(source.length);
   for (let i = 0; i < length; i++) {
-    if (!(i in source)) continue;
     const value = source[i];
+    if (value === undefined && !(i in source)) continue;
     if (depth > 0 && isArray(value)) flattenInto(result, value as unknown[], depth - 1);
     else result.push(value);
   }
@@ -269,8 +329,26 @@ defineReadOnly(Array, "length", 1);
 installHidden(Array, { isArray });
 const { prototype } = Array as unknown as { prototype: object };
 installHidden(prototype, {
-  at, concat, copyWithin, entries, fill, includes, indexOf, keys, lastIndexOf, pop, push, reverse, shift, slice,
-  splice, toReversed, toSpliced, unshift, values, with: withElement,
+  at,
+  concat,
+  copyWithin,
+  entries,
+  fill,
+  includes,
+  indexOf,
+  keys,
+  lastIndexOf,
+  pop,
+  push,
+  reverse,
+  shift,
+  slice,
+  splice,
+  toReversed,
+  toSpliced,
+  unshift,
+  values,
+  with: withElement,
 });
 defineHidden(prototype, Symbol.iterator, values);
 
@@ -298,7 +376,14 @@ export function genericArrayMethod(method: unknown, self: unknown, ...args: unkn
     else delete target[i];
   }
   for (let i = length - 1; i >= copy.length; i--) delete target[i];
-  if (changed || method === push || method === unshift || method === pop || method === shift || method === splice)
+  if (
+    changed ||
+    method === push ||
+    method === unshift ||
+    method === pop ||
+    method === shift ||
+    method === splice
+  )
     target.length = copy.length;
   return result === copy ? target : result;
 }

@@ -27,6 +27,7 @@ import "./timers.ts";
 import "./node/process.ts";
 import "./node/perf_hooks.ts";
 import "./node/assert.ts";
+import "./node/crypto.ts";
 import "./node/events.ts";
 import "./node/readline.ts";
 import "./node/readline-promises.ts";

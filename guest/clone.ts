@@ -10,8 +10,14 @@ export class DOMException extends Error {
   readonly code: number;
   constructor(message = "", name = "Error") {
     super(message);
-    Object.defineProperty(this, "name", { value: name, configurable: true, writable: true, enumerable: false });
-    this.code = name === "DataCloneError" ? 25 : name === "AbortError" ? 20 : name === "TimeoutError" ? 23 : 0;
+    Object.defineProperty(this, "name", {
+      value: name,
+      configurable: true,
+      writable: true,
+      enumerable: false,
+    });
+    this.code =
+      name === "DataCloneError" ? 25 : name === "AbortError" ? 20 : name === "TimeoutError" ? 23 : 0;
     Object.defineProperty(this, "code", { enumerable: false });
   }
 }
@@ -19,7 +25,8 @@ export class DOMException extends Error {
 const errorNames = ["EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError"];
 
 function copy(value: unknown, copies: Map<unknown, unknown>): unknown {
-  if (typeof value === "symbol") throw new DOMException(`${value.toString()} could not be cloned.`, "DataCloneError");
+  if (typeof value === "symbol")
+    throw new DOMException(`${value.toString()} could not be cloned.`, "DataCloneError");
   if (!isObject(value)) return value;
   const known = copies.get(value);
   if (known !== undefined) return known;
@@ -81,16 +88,24 @@ function copyError(error: Error, keep: (made: Error) => Error, copies: Map<unkno
   const name = errorNames.includes(error.name) ? error.name : "Error";
   const constructor = (globalThis as unknown as Record<string, ErrorConstructor>)[name]!;
   const result = keep(new constructor(error.message));
-  Object.defineProperty(result, "stack", { value: error.stack, writable: true, configurable: true, enumerable: false });
+  Object.defineProperty(result, "stack", {
+    value: error.stack,
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  });
   if ("cause" in error)
     Object.defineProperty(result, "cause", {
-      value: copy(error.cause, copies), writable: true, configurable: true, enumerable: false,
+      value: copy(error.cause, copies),
+      writable: true,
+      configurable: true,
+      enumerable: false,
     });
   return result;
 }
 
 function structuredClone(...args: unknown[]): unknown {
-  if (args.length === 0) throw new TypeError("The \"value\" argument must be specified");
+  if (args.length === 0) throw new TypeError('The "value" argument must be specified');
   return copy(args[0], new Map());
 }
 

@@ -2,14 +2,33 @@
 // they do. WeakRef holds its target likewise, so `deref` never answers undefined.
 
 import {
-  adopt, defineHidden, defineReadOnly, initialiseWrapper, installGetter, installHidden, setInstanceKind, wrapperValue,
+  adopt,
+  defineHidden,
+  defineReadOnly,
+  initialiseWrapper,
+  installGetter,
+  installHidden,
+  setInstanceKind,
+  wrapperValue,
 } from "internal:object";
 import {
-  clear as mapClear, delete as mapDelete, entries as mapEntries, get as mapGet, has as mapHas, keys as mapKeys,
-  set as mapSet, size as mapSize, values as mapValues,
+  clear as mapClear,
+  delete as mapDelete,
+  entries as mapEntries,
+  get as mapGet,
+  has as mapHas,
+  keys as mapKeys,
+  set as mapSet,
+  size as mapSize,
+  values as mapValues,
 } from "internal:map";
 import {
-  add as setAdd, clear as setClear, delete as setDelete, entries as setEntries, has as setHas, size as setSize,
+  add as setAdd,
+  clear as setClear,
+  delete as setDelete,
+  entries as setEntries,
+  has as setHas,
+  size as setSize,
   values as setValues,
 } from "internal:set";
 import { apply } from "internal:vm";
@@ -25,15 +44,21 @@ function entryOf(entry: unknown): [unknown, unknown] {
 function fillPairs(target: object, entries: Iterable<unknown>): void {
   const set = (target as { set?: unknown }).set;
   if (typeof set !== "function")
-    throw new TypeError(`'${describeValue(set)}' returned for property 'set' of object '#<Map>' is not a function`);
-  if (set === mapSet) for (const entry of entries) (target as Map<unknown, unknown>).set(entryOf(entry)[0], (entry as unknown[])[1]);
+    throw new TypeError(
+      `'${describeValue(set)}' returned for property 'set' of object '#<Map>' is not a function`,
+    );
+  if (set === mapSet)
+    for (const entry of entries)
+      (target as Map<unknown, unknown>).set(entryOf(entry)[0], (entry as unknown[])[1]);
   else for (const entry of entries) apply(set, target, [entryOf(entry)[0], (entry as unknown[])[1]]);
 }
 
 function fillMembers(target: object, members: Iterable<unknown>): void {
   const add = (target as { add?: unknown }).add;
   if (typeof add !== "function")
-    throw new TypeError(`'${describeValue(add)}' returned for property 'add' of object '#<Set>' is not a function`);
+    throw new TypeError(
+      `'${describeValue(add)}' returned for property 'add' of object '#<Set>' is not a function`,
+    );
   for (const member of members) apply(add, target, [member]);
 }
 
@@ -61,7 +86,11 @@ class MapMembers {
     return this;
   }
 
-  forEach(this: Map<unknown, unknown>, action: (value: unknown, key: unknown, map: unknown) => void, self: unknown = undefined): void {
+  forEach(
+    this: Map<unknown, unknown>,
+    action: (value: unknown, key: unknown, map: unknown) => void,
+    self: unknown = undefined,
+  ): void {
     requireCallable(action);
     for (const entry of apply(mapEntries, this, []) as Iterable<[unknown, unknown]>) {
       if (self === undefined) action(entry[1], entry[0], this);
@@ -74,7 +103,13 @@ adopt("map", Map, MapMembers);
 setInstanceKind(Map, "map");
 const mapPrototype = (Map as unknown as { prototype: object }).prototype;
 installHidden(mapPrototype, {
-  get: mapGet, set: mapSet, has: mapHas, delete: mapDelete, clear: mapClear, keys: mapKeys, values: mapValues,
+  get: mapGet,
+  set: mapSet,
+  has: mapHas,
+  delete: mapDelete,
+  clear: mapClear,
+  keys: mapKeys,
+  values: mapValues,
   entries: mapEntries,
 });
 installGetter(mapPrototype, "size", mapSize);
@@ -92,7 +127,11 @@ class SetMembers {
     return this;
   }
 
-  forEach(this: Set<unknown>, action: (value: unknown, key: unknown, set: unknown) => void, self: unknown = undefined): void {
+  forEach(
+    this: Set<unknown>,
+    action: (value: unknown, key: unknown, set: unknown) => void,
+    self: unknown = undefined,
+  ): void {
     requireCallable(action);
     for (const member of apply(setValues, this, []) as Iterable<unknown>) {
       if (self === undefined) action(member, member, this);
@@ -105,7 +144,12 @@ adopt("set", Set, SetMembers);
 setInstanceKind(Set, "set");
 const setPrototype = (Set as unknown as { prototype: object }).prototype;
 installHidden(setPrototype, {
-  add: setAdd, has: setHas, delete: setDelete, clear: setClear, entries: setEntries, values: setValues,
+  add: setAdd,
+  has: setHas,
+  delete: setDelete,
+  clear: setClear,
+  entries: setEntries,
+  values: setValues,
   keys: setValues,
 });
 installGetter(setPrototype, "size", setSize);

@@ -19,7 +19,11 @@ const timers = new Map<string, number>();
 
 function print(channel: number, text: string): void {
   if (indentation === "") write(channel, `${text}\n`);
-  else write(channel, `${indentation}${text.includes("\n") ? text.replaceAll("\n", `\n${indentation}`) : text}\n`);
+  else
+    write(
+      channel,
+      `${indentation}${text.includes("\n") ? text.replaceAll("\n", `\n${indentation}`) : text}\n`,
+    );
 }
 
 function printArguments(channel: number, args: unknown[]): void {
@@ -28,7 +32,10 @@ function printArguments(channel: number, args: unknown[]): void {
 }
 
 function warn(message: string): void {
-  print(stderr, `(node:1) Warning: ${message}\n(Use \`node --trace-warnings ...\` to show where the warning was created)`);
+  print(
+    stderr,
+    `(node:1) Warning: ${message}\n(Use \`node --trace-warnings ...\` to show where the warning was created)`,
+  );
 }
 
 /** Node's words for a duration: 1.234ms, 5.678s, 1:02.345 (m:ss.mmm). */
@@ -151,7 +158,9 @@ function cell(value: unknown): string {
 }
 
 function tableDepth(value: unknown): number {
-  return value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length > 2 ? -1 : 0;
+  return value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length > 2
+    ? -1
+    : 0;
 }
 
 function renderTable(head: string[], columns: string[][]): string {
@@ -176,12 +185,19 @@ function tableText(data: object, properties: string[] | undefined): string {
     const entries = [...(data as Map<unknown, unknown>)];
     return renderTable(
       [iterationHeading, keyHeading, valueHeading],
-      [entries.map((_, i) => String(i)), entries.map((entry) => cell(entry[0])), entries.map((entry) => cell(entry[1]))],
+      [
+        entries.map((_, i) => String(i)),
+        entries.map((entry) => cell(entry[0])),
+        entries.map((entry) => cell(entry[1])),
+      ],
     );
   }
   if (brand === "set" || brand === "setIterator" || brand === "mapIterator") {
     const members = brand === "set" ? [...(data as Set<unknown>)] : previewIterator(data);
-    return renderTable([iterationHeading, valueHeading], [members.map((_, i) => String(i)), members.map(cell)]);
+    return renderTable(
+      [iterationHeading, valueHeading],
+      [members.map((_, i) => String(i)), members.map(cell)],
+    );
   }
   const rows = Object.keys(data);
   const columns = new Map<string, string[]>();
@@ -198,7 +214,8 @@ function tableText(data: object, properties: string[] | undefined): string {
     for (const name of properties ?? Object.keys(item as object)) {
       let column = columns.get(name);
       if (column === undefined) columns.set(name, (column = []));
-      if (!isPrimitive && Object.hasOwn(item as object, name)) column[i] = cell((item as Record<string, unknown>)[name]);
+      if (!isPrimitive && Object.hasOwn(item as object, name))
+        column[i] = cell((item as Record<string, unknown>)[name]);
     }
   });
   const names = [...columns.keys()];

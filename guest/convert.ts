@@ -15,8 +15,7 @@ export function toPrimitive(value: unknown, hint: Hint): unknown {
   if (!isObject(value)) return value;
   const convert = (value as ObjectLike)[Symbol.toPrimitive];
   if (convert !== undefined && convert !== null) {
-    if (typeof convert !== "function")
-      throw new TypeError(`${describeType(convert)} is not a function`);
+    if (typeof convert !== "function") throw new TypeError(`${describeType(convert)} is not a function`);
     const result: unknown = apply(convert, value, [hint]);
     if (!isObject(result)) return result;
     throw new TypeError("Cannot convert object to primitive value");

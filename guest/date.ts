@@ -1,13 +1,44 @@
 // Date: a time value in an object. Calendar arithmetic is native; the local time zone and the locale's words come
 // from a port, as functions of numbers.
 
-import { adopt, defineReadOnly, initialiseWrapper, installHidden, setInstanceKind, setWrapperValue, wrapperValue } from "internal:object";
+import {
+  adopt,
+  defineReadOnly,
+  initialiseWrapper,
+  installHidden,
+  setInstanceKind,
+  setWrapperValue,
+  wrapperValue,
+} from "internal:object";
 import { brandOf } from "internal:inspect";
 import { now } from "internal:clock";
 import {
-  dateText, fieldsToTime, getDate, getDay, getFullYear, getHours, getMilliseconds, getMinutes, getMonth, getSeconds,
-  getTime, getTimezoneOffset, getUTCDate, getUTCDay, getUTCFullYear, getUTCHours, getUTCMilliseconds, getUTCMinutes,
-  getUTCMonth, getUTCSeconds, getYear, isoText, localeText, localFieldsToTime, parse as parseText, timeField,
+  dateText,
+  fieldsToTime,
+  getDate,
+  getDay,
+  getFullYear,
+  getHours,
+  getMilliseconds,
+  getMinutes,
+  getMonth,
+  getSeconds,
+  getTime,
+  getTimezoneOffset,
+  getUTCDate,
+  getUTCDay,
+  getUTCFullYear,
+  getUTCHours,
+  getUTCMilliseconds,
+  getUTCMinutes,
+  getUTCMonth,
+  getUTCSeconds,
+  getYear,
+  isoText,
+  localeText,
+  localFieldsToTime,
+  parse as parseText,
+  timeField,
   toLocalTime,
 } from "internal:date";
 import { isObject, toNumber, toPrimitive, toString } from "./convert.ts";
@@ -197,9 +228,25 @@ adopt("date", Date, DateMembers);
 setInstanceKind(Date, "wrapper");
 defineReadOnly(Date, "length", 7);
 installHidden((Date as unknown as { prototype: object }).prototype, {
-  getDate, getDay, getFullYear, getHours, getMilliseconds, getMinutes, getMonth, getSeconds, getTime,
-  getTimezoneOffset, getUTCDate, getUTCDay, getUTCFullYear, getUTCHours, getUTCMilliseconds, getUTCMinutes,
-  getUTCMonth, getUTCSeconds, getYear,
+  getDate,
+  getDay,
+  getFullYear,
+  getHours,
+  getMilliseconds,
+  getMinutes,
+  getMonth,
+  getSeconds,
+  getTime,
+  getTimezoneOffset,
+  getUTCDate,
+  getUTCDay,
+  getUTCFullYear,
+  getUTCHours,
+  getUTCMilliseconds,
+  getUTCMinutes,
+  getUTCMonth,
+  getUTCSeconds,
+  getYear,
 });
 
 defineGlobals({ Date });

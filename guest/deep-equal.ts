@@ -25,12 +25,20 @@ function compare(a: unknown, b: unknown, isStrict: boolean, seen: Map<unknown, u
   if (brand !== brandOf(b)) return false;
   if (seen.get(a) === b) return true;
   seen.set(a, b);
-  const result = sameContent(a, b, brand, isStrict, seen) && sameProperties(a as ObjectLike, b as ObjectLike, brand, isStrict, seen);
+  const result =
+    sameContent(a, b, brand, isStrict, seen) &&
+    sameProperties(a as ObjectLike, b as ObjectLike, brand, isStrict, seen);
   seen.delete(a);
   return result;
 }
 
-function sameContent(a: object, b: object, brand: string, isStrict: boolean, seen: Map<unknown, unknown>): boolean {
+function sameContent(
+  a: object,
+  b: object,
+  brand: string,
+  isStrict: boolean,
+  seen: Map<unknown, unknown>,
+): boolean {
   switch (brand) {
     case "array":
       return (a as unknown[]).length === (b as unknown[]).length;
@@ -83,7 +91,12 @@ function sameProperties(
   return symbols.every((symbol) => Object.hasOwn(b, symbol) && compare(a[symbol], b[symbol], isStrict, seen));
 }
 
-function sameMap(a: Map<unknown, unknown>, b: Map<unknown, unknown>, isStrict: boolean, seen: Map<unknown, unknown>): boolean {
+function sameMap(
+  a: Map<unknown, unknown>,
+  b: Map<unknown, unknown>,
+  isStrict: boolean,
+  seen: Map<unknown, unknown>,
+): boolean {
   if (a.size !== b.size) return false;
   const rest = [...b];
   for (const [key, value] of a) {

@@ -8,9 +8,9 @@ import { defineGlobals } from "./globals.ts";
 type ErrorClass = (this: object, message?: unknown, options?: unknown) => unknown;
 
 function initialise(error: object, message: unknown, options: unknown): void {
+  captureFrames(error, frames, getStack, setStack, undefined);
   if (message !== undefined) defineHidden(error, "message", toString(message));
   if (isObject(options) && "cause" in options) defineHidden(error, "cause", options.cause);
-  captureFrames(error, frames, getStack, setStack, undefined);
 }
 
 /** Key of the frames' text of an error whose `stack` was not read yet. */
@@ -40,7 +40,8 @@ function headerOf(error: object): string {
 }
 
 function Error(this: object, message?: unknown, options?: unknown): unknown {
-  if (new.target === undefined) return new (Error as never as ErrorConstructor)(message as string, options as ErrorOptions);
+  if (new.target === undefined)
+    return new (Error as never as ErrorConstructor)(message as string, options as ErrorOptions);
   initialise(this, message, options);
   return this;
 }
@@ -51,7 +52,10 @@ class ErrorMembers {
   }
 
   toString(this: object): string {
-    if (!isObject(this)) throw new (TypeError as never as ErrorConstructor)("Error.prototype.toString requires that 'this' be a JSReceiver");
+    if (!isObject(this))
+      throw new (TypeError as never as ErrorConstructor)(
+        "Error.prototype.toString requires that 'this' be a JSReceiver",
+      );
     return headerOf(this);
   }
 }
@@ -78,19 +82,22 @@ function derive(slot: string, name: string, constructor: ErrorClass): void {
 }
 
 function TypeError(this: object, message?: unknown, options?: unknown): unknown {
-  if (new.target === undefined) return new (TypeError as never as ErrorConstructor)(message as string, options as ErrorOptions);
+  if (new.target === undefined)
+    return new (TypeError as never as ErrorConstructor)(message as string, options as ErrorOptions);
   initialise(this, message, options);
   return this;
 }
 
 function RangeError(this: object, message?: unknown, options?: unknown): unknown {
-  if (new.target === undefined) return new (RangeError as never as ErrorConstructor)(message as string, options as ErrorOptions);
+  if (new.target === undefined)
+    return new (RangeError as never as ErrorConstructor)(message as string, options as ErrorOptions);
   initialise(this, message, options);
   return this;
 }
 
 function SyntaxError(this: object, message?: unknown, options?: unknown): unknown {
-  if (new.target === undefined) return new (SyntaxError as never as ErrorConstructor)(message as string, options as ErrorOptions);
+  if (new.target === undefined)
+    return new (SyntaxError as never as ErrorConstructor)(message as string, options as ErrorOptions);
   initialise(this, message, options);
   return this;
 }
@@ -103,18 +110,25 @@ function ReferenceError(this: object, message?: unknown, options?: unknown): unk
 }
 
 function EvalError(this: object, message?: unknown, options?: unknown): unknown {
-  if (new.target === undefined) return new (EvalError as never as ErrorConstructor)(message as string, options as ErrorOptions);
+  if (new.target === undefined)
+    return new (EvalError as never as ErrorConstructor)(message as string, options as ErrorOptions);
   initialise(this, message, options);
   return this;
 }
 
 function URIError(this: object, message?: unknown, options?: unknown): unknown {
-  if (new.target === undefined) return new (URIError as never as ErrorConstructor)(message as string, options as ErrorOptions);
+  if (new.target === undefined)
+    return new (URIError as never as ErrorConstructor)(message as string, options as ErrorOptions);
   initialise(this, message, options);
   return this;
 }
 
-function AggregateError(this: object, errors: Iterable<unknown>, message?: unknown, options?: unknown): unknown {
+function AggregateError(
+  this: object,
+  errors: Iterable<unknown>,
+  message?: unknown,
+  options?: unknown,
+): unknown {
   if (new.target === undefined)
     return new (AggregateError as never as AggregateErrorConstructor)(errors, message as string);
   initialise(this, message, options);
@@ -131,5 +145,11 @@ derive("uriError", "URIError", URIError);
 derive("aggregateError", "AggregateError", AggregateError as ErrorClass);
 
 defineGlobals({
-  TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, AggregateError,
+  TypeError,
+  RangeError,
+  SyntaxError,
+  ReferenceError,
+  EvalError,
+  URIError,
+  AggregateError,
 });

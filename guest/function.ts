@@ -1,6 +1,13 @@
 // Function.prototype. `call` is a native that asks the machine for the call, so it costs no frame.
 
-import { adopt, defineConstant, defineOwnProperty, defineReadOnly, installHidden, trySetPrototypeOf } from "internal:object";
+import {
+  adopt,
+  defineConstant,
+  defineOwnProperty,
+  defineReadOnly,
+  installHidden,
+  trySetPrototypeOf,
+} from "internal:object";
 import { call, functionText, hasInstance, markBound } from "internal:function";
 import { apply, new_apply as newApply } from "internal:vm";
 import { defineGlobals } from "./globals.ts";
@@ -29,7 +36,14 @@ class FunctionMembers {
     const length = target.length;
     const rest = typeof length === "number" ? Math.max(0, length - first.length) : 0;
     const name: unknown = target.name;
-    defineOwnProperty(bound, "name", 33 + 64, `bound ${typeof name === "string" ? name : ""}`, undefined, undefined);
+    defineOwnProperty(
+      bound,
+      "name",
+      33 + 64,
+      `bound ${typeof name === "string" ? name : ""}`,
+      undefined,
+      undefined,
+    );
     defineOwnProperty(bound, "length", 33 + 64, rest, undefined, undefined);
     markBound(bound, target);
     return bound;

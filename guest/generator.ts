@@ -2,7 +2,12 @@
 
 import { adoptPrototype, defineReadOnly, installHidden } from "internal:object";
 import {
-  asyncNext, asyncReturn, asyncThrow, next, return as returnInto, throw as throwInto,
+  asyncNext,
+  asyncReturn,
+  asyncThrow,
+  next,
+  return as returnInto,
+  throw as throwInto,
 } from "internal:generator";
 
 class NoMembers {}

@@ -15,7 +15,7 @@ export function defineGlobalConstant(name: string, value: unknown): void {
   defineConstant(target, name, value);
 }
 
-defineGlobals({ globalThis: target });
+defineGlobals({ globalThis: target, global: target });
 defineGlobalConstant("undefined", undefined);
 defineGlobalConstant("NaN", 0 / 0);
 defineGlobalConstant("Infinity", 1 / 0);

@@ -31,7 +31,12 @@ declare module "internal:object" {
   export function createObject(prototype: object | null): object;
   /** `given` bits: 1 value, 2/4 writable given/true, 8/16 enumerable, 32/64 configurable, 128 get, 256 set. */
   export function defineOwnProperty(
-    target: object, key: PropertyKey, given: number, value: unknown, getter: unknown, setter: unknown,
+    target: object,
+    key: PropertyKey,
+    given: number,
+    value: unknown,
+    getter: unknown,
+    setter: unknown,
   ): boolean;
   export function deleteOwnProperty(target: object, key: PropertyKey): boolean;
   export function trySetPrototypeOf(target: object, prototype: object | null): boolean;
@@ -85,7 +90,12 @@ declare module "internal:string" {
   export const fromCodePoint: Native, iterate: Native;
   export function splitText(text: string, separator: string, limit: number): string[];
   export function expandReplacement(
-    template: string, matched: string, position: number, text: string, captures: unknown[], groups: unknown,
+    template: string,
+    matched: string,
+    position: number,
+    text: string,
+    captures: unknown[],
+    groups: unknown,
   ): string;
   export function replaceText(text: string, searched: string, template: string, isAll: boolean): string;
   export function positionsOf(text: string, searched: string, isAll: boolean): number[];
@@ -102,11 +112,35 @@ declare module "internal:number" {
 }
 
 declare module "internal:math" {
-  export const abs: Native, acos: Native, acosh: Native, asin: Native, asinh: Native, atan: Native, atan2: Native;
-  export const atanh: Native, cbrt: Native, ceil: Native, clz32: Native, cos: Native, cosh: Native, exp: Native;
+  export const abs: Native,
+    acos: Native,
+    acosh: Native,
+    asin: Native,
+    asinh: Native,
+    atan: Native,
+    atan2: Native;
+  export const atanh: Native,
+    cbrt: Native,
+    ceil: Native,
+    clz32: Native,
+    cos: Native,
+    cosh: Native,
+    exp: Native;
   export const expm1: Native, floor: Native, fround: Native, hypot: Native, imul: Native, log: Native;
-  export const log10: Native, log1p: Native, log2: Native, max: Native, min: Native, pow: Native, round: Native;
-  export const sign: Native, sin: Native, sinh: Native, sqrt: Native, tan: Native, tanh: Native, trunc: Native;
+  export const log10: Native,
+    log1p: Native,
+    log2: Native,
+    max: Native,
+    min: Native,
+    pow: Native,
+    round: Native;
+  export const sign: Native,
+    sin: Native,
+    sinh: Native,
+    sqrt: Native,
+    tan: Native,
+    tanh: Native,
+    trunc: Native;
 }
 
 declare module "internal:symbol" {
@@ -119,7 +153,13 @@ declare module "internal:symbol" {
 }
 
 declare module "internal:map" {
-  export const get: Native, set: Native, has: Native, clear: Native, size: Native, keys: Native, values: Native;
+  export const get: Native,
+    set: Native,
+    has: Native,
+    clear: Native,
+    size: Native,
+    keys: Native,
+    values: Native;
   export const entries: Native;
   const remove: Native;
   export { remove as delete };
@@ -132,9 +172,21 @@ declare module "internal:set" {
 }
 
 declare module "internal:date" {
-  export const getTime: Native, getTimezoneOffset: Native, getYear: Native, getFullYear: Native, getMonth: Native;
-  export const getDate: Native, getHours: Native, getMinutes: Native, getSeconds: Native, getMilliseconds: Native;
-  export const getDay: Native, getUTCFullYear: Native, getUTCMonth: Native, getUTCDate: Native, getUTCHours: Native;
+  export const getTime: Native,
+    getTimezoneOffset: Native,
+    getYear: Native,
+    getFullYear: Native,
+    getMonth: Native;
+  export const getDate: Native,
+    getHours: Native,
+    getMinutes: Native,
+    getSeconds: Native,
+    getMilliseconds: Native;
+  export const getDay: Native,
+    getUTCFullYear: Native,
+    getUTCMonth: Native,
+    getUTCDate: Native,
+    getUTCHours: Native;
   export const getUTCMinutes: Native, getUTCSeconds: Native, getUTCMilliseconds: Native, getUTCDay: Native;
   type Fields = [number, number, number, number, number, number, number];
   export function fieldsToTime(...fields: Fields): number;
@@ -144,7 +196,12 @@ declare module "internal:date" {
   export function parse(text: string): number;
   export function isoText(time: number): string;
   export function dateText(time: number, kind: "string" | "date" | "time" | "utc"): string;
-  export function localeText(time: number, kind: "both" | "date" | "time", locales: string, options: string): string;
+  export function localeText(
+    time: number,
+    kind: "both" | "date" | "time",
+    locales: string,
+    options: string,
+  ): string;
 }
 
 declare module "internal:json" {
@@ -158,13 +215,21 @@ declare module "internal:regexp" {
   export function checkPattern(source: string, flags: string): string;
   export function execute(pattern: string, text: string, from: number): unknown;
   export function search(pattern: string, text: string): number;
+  // Of patterns with g, from the start of the text:
+  export function executeAll(pattern: string, text: string): unknown[];
+  export function matchedTexts(pattern: string, text: string): string[] | null;
+  export function replaceMatches(pattern: string, text: string, template: string): string;
   export function splitByPattern(pattern: string, text: string, limit: number): unknown[];
   export function escapeSource(source: string): string;
 }
 
 declare module "internal:error" {
   export function captureFrames(
-    target: object, key: symbol, getter: unknown, setter: unknown, above: unknown,
+    target: object,
+    key: symbol,
+    getter: unknown,
+    setter: unknown,
+    above: unknown,
   ): void;
   export function makePrivateKey(): symbol;
 }
@@ -198,7 +263,12 @@ declare module "internal:inspect" {
 declare module "internal:promise" {
   export function makePromise(): object;
   export function settle(promise: object, state: number, value: unknown): void;
-  export function addReaction(promise: object, onFulfilled: unknown, onRejected: unknown, derived: unknown): void;
+  export function addReaction(
+    promise: object,
+    onFulfilled: unknown,
+    onRejected: unknown,
+    derived: unknown,
+  ): void;
   export function enqueueJob(f: unknown, a: unknown, b: unknown, c: unknown): void;
   export function markHandled(promise: object): void;
 }

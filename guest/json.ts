@@ -14,7 +14,8 @@ function revive(holder: ObjectLike, key: string, reviver: Reviver): unknown {
   const value = holder[key];
   if (isObject(value)) {
     const object = value as ObjectLike;
-    if (Array.isArray(value)) for (let i = 0; i < value.length; i++) replaceMember(object, String(i), reviver);
+    if (Array.isArray(value))
+      for (let i = 0; i < value.length; i++) replaceMember(object, String(i), reviver);
     else for (const name of keys(object)) replaceMember(object, name, reviver);
   }
   return apply(reviver, holder, [key, value]);
@@ -26,11 +27,6 @@ function replaceMember(object: ObjectLike, key: string, reviver: Reviver): void 
   else Reflect.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
-function parse(text: unknown, reviver?: Reviver): unknown {
-  const value = parseText(toString(text));
-  return typeof reviver === "function" ? revive({ "": value }, "", reviver) : value;
-}
-
 /** One run of stringify. */
 interface Writer {
   readonly gap: string;
@@ -39,23 +35,6 @@ interface Writer {
   readonly stack: object[];
   /** Key by which each object of the stack was reached. */
   readonly path: string[];
-}
-
-function stringify(value: unknown, replacer?: unknown, space?: unknown): string | undefined {
-  const gap = gapOf(space);
-  if (replacer === undefined || replacer === null) {
-    // The native one gives up where it would have to call the program, or to explain a cycle.
-    const text = stringifyPlain(value, gap);
-    if (text !== null) return text;
-  }
-  const writer: Writer = {
-    gap,
-    replacer: typeof replacer === "function" ? (replacer as Reviver) : undefined,
-    list: Array.isArray(replacer) ? propertyList(replacer) : undefined,
-    stack: [],
-    path: [],
-  };
-  return write(writer, { "": value }, "", "");
 }
 
 function gapOf(space: unknown): string {
@@ -80,7 +59,12 @@ function propertyList(replacer: unknown[]): string[] {
   return list;
 }
 
-function write(writer: Writer, holder: ObjectLike | unknown[], key: string, indent: string): string | undefined {
+function write(
+  writer: Writer,
+  holder: ObjectLike | unknown[],
+  key: string,
+  indent: string,
+): string | undefined {
   let value = (holder as ObjectLike)[key];
   if (isObject(value)) {
     const toJson = (value as ObjectLike)["toJSON"];
@@ -129,7 +113,7 @@ function writeObject(writer: Writer, value: object, key: string, indent: string)
   return `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${indent}${close}`;
 }
 
-/** V8's picture of the cycle: first object, at most one line in between, and the key that closes it. */
+/** V8's picture of the cycle: its first object, the first two and the last step, and the key that closes it. */
 function throwCycle(writer: Writer, value: object, key: string): never {
   const start = writer.stack.indexOf(value);
   let text = `Converting circular structure to JSON\n    --> starting at object with constructor ${constructorOf(value)}`;
@@ -137,8 +121,9 @@ function throwCycle(writer: Writer, value: object, key: string): never {
   const line = (i: number): string =>
     `\n    |     ${keyName(writer, i)} -> object with constructor ${constructorOf(writer.stack[i]!)}`;
   if (between >= 1) text += line(start + 1);
-  if (between > 2) text += "\n    |     ...";
-  if (between >= 2) text += line(writer.stack.length - 1);
+  if (between >= 2) text += line(start + 2);
+  if (between > 3) text += "\n    |     ...";
+  if (between >= 3) text += line(writer.stack.length - 1);
   text += `\n    --- ${nameOf(key, writer.stack[writer.stack.length - 1])} closes the circle`;
   throw new TypeError(text);
 }
@@ -157,6 +142,28 @@ function constructorOf(value: object): string {
 }
 
 const JSON = {};
-installHidden(JSON, { parse, stringify });
+installHidden(JSON, {
+  parse(text: unknown, reviver?: Reviver): unknown {
+    const value = parseText(toString(text));
+    return typeof reviver === "function" ? revive({ "": value }, "", reviver) : value;
+  },
+
+  stringify(value: unknown, replacer?: unknown, space?: unknown): string | undefined {
+    const gap = gapOf(space);
+    if (replacer === undefined || replacer === null) {
+      // The native one gives up where it would have to call the program, or to explain a cycle.
+      const text = stringifyPlain(value, gap);
+      if (text !== null) return text;
+    }
+    const writer: Writer = {
+      gap,
+      replacer: typeof replacer === "function" ? (replacer as Reviver) : undefined,
+      list: Array.isArray(replacer) ? propertyList(replacer) : undefined,
+      stack: [],
+      path: [],
+    };
+    return write(writer, { "": value }, "", "");
+  },
+});
 defineReadOnly(JSON, Symbol.toStringTag, "JSON");
 defineGlobals({ JSON });

@@ -1,9 +1,26 @@
 // Number, Boolean and the number functions of the global object.
 
-import { adopt, defineConstant, defineReadOnly, initialiseWrapper, installHidden, setInstanceKind, wrapperValue } from "internal:object";
 import {
-  isFinite, isInteger, isNaN, isSafeInteger, numberToLocale, parseFloat, parseInt, toExponential, toFixed,
-  toPrecision, toString,
+  adopt,
+  defineConstant,
+  defineReadOnly,
+  initialiseWrapper,
+  installHidden,
+  setInstanceKind,
+  wrapperValue,
+} from "internal:object";
+import {
+  isFinite,
+  isInteger,
+  isNaN,
+  isSafeInteger,
+  numberToLocale,
+  parseFloat,
+  parseInt,
+  toExponential,
+  toFixed,
+  toPrecision,
+  toString,
 } from "internal:number";
 import { toNumber } from "./convert.ts";
 import { defineGlobals } from "./globals.ts";
@@ -33,7 +50,12 @@ class NumberMembers {
 adopt("number", Number, NumberMembers);
 setInstanceKind(Number, "wrapper");
 defineReadOnly(Number, "length", 1);
-installHidden((Number as unknown as { prototype: object }).prototype, { toExponential, toFixed, toPrecision, toString });
+installHidden((Number as unknown as { prototype: object }).prototype, {
+  toExponential,
+  toFixed,
+  toPrecision,
+  toString,
+});
 installHidden(Number, { isFinite, isInteger, isNaN, isSafeInteger, parseFloat, parseInt });
 for (const [name, value] of [
   ["EPSILON", 2 ** -52],

@@ -1,9 +1,30 @@
 // Object and Reflect. Structure is the natives' business; what may call the program (accessors, iterators) is here.
 
 import {
-  adopt, box, createObject, defineOwnProperty, deleteOwnProperty, freeze, getOwnPropertyDescriptor, getOwnPropertyNames,
-  getOwnPropertySymbols, getPrototypeOf, hasOwn, hasOwnProperty, installHidden, is, isExtensible, isFrozen,
-  isPrototypeOf, isSealed, keys, ownKeys, preventExtensions, propertyIsEnumerable, seal, trySetPrototypeOf,
+  adopt,
+  box,
+  createObject,
+  defineOwnProperty,
+  deleteOwnProperty,
+  freeze,
+  getOwnPropertyDescriptor,
+  getOwnPropertyNames,
+  getOwnPropertySymbols,
+  getPrototypeOf,
+  hasOwn,
+  hasOwnProperty,
+  installHidden,
+  is,
+  isExtensible,
+  isFrozen,
+  isPrototypeOf,
+  isSealed,
+  keys,
+  ownKeys,
+  preventExtensions,
+  propertyIsEnumerable,
+  seal,
+  trySetPrototypeOf,
 } from "internal:object";
 import { brandOf } from "internal:inspect";
 import { apply, new_apply as newApply } from "internal:vm";
@@ -19,8 +40,14 @@ function Object(this: unknown, value?: unknown): unknown {
 }
 
 const tags: Record<string, string> = {
-  array: "Array", function: "Function", error: "Error", date: "Date", regexp: "RegExp", number: "Number",
-  string: "String", boolean: "Boolean",
+  array: "Array",
+  function: "Function",
+  error: "Error",
+  date: "Date",
+  regexp: "RegExp",
+  number: "Number",
+  string: "String",
+  boolean: "Boolean",
 };
 
 function define(target: object, key: PropertyKey, descriptor: unknown): boolean {
@@ -44,7 +71,7 @@ function define(target: object, key: PropertyKey, descriptor: unknown): boolean 
   if (hasSet) flags |= 256;
   if ((flags & 384) !== 0 && (flags & 3) !== 0)
     throw new TypeError(
-      `Invalid property descriptor. Cannot both specify accessors and a value or writable attribute`,
+      `Invalid property descriptor. Cannot both specify accessors and a value or writable attribute, ${describeValue(given)}`,
     );
   return defineOwnProperty(target, key, flags, (flags & 1) !== 0 ? given.value : undefined, getter, setter);
 }
@@ -57,7 +84,8 @@ function defineOrThrow(target: object, key: PropertyKey, descriptor: unknown): v
 }
 
 function notNullish(value: unknown): void {
-  if (value === undefined || value === null) throw new TypeError("Cannot convert undefined or null to object");
+  if (value === undefined || value === null)
+    throw new TypeError("Cannot convert undefined or null to object");
 }
 
 class ObjectMembers {
@@ -100,7 +128,8 @@ class ObjectMembers {
   }
 
   static setPrototypeOf(value: object, prototype: object | null): object {
-    if (value === undefined || value === null) throw new TypeError("Object.setPrototypeOf called on null or undefined");
+    if (value === undefined || value === null)
+      throw new TypeError("Object.setPrototypeOf called on null or undefined");
     if (prototype !== null && !isObject(prototype))
       throw new TypeError(`Object prototype may only be an Object or null: ${describeValue(prototype)}`);
     if (isObject(value)) setPrototypeOrThrow(value, prototype);
@@ -122,11 +151,11 @@ class ObjectMembers {
   }
 
   static fromEntries(entries: Iterable<[PropertyKey, unknown]>): object {
-    if (entries === undefined || entries === null)
-      throw new TypeError(`${String(entries)} is not iterable`);
+    if (entries === undefined || entries === null) throw new TypeError(`${String(entries)} is not iterable`);
     const result: ObjectLike = {};
     for (const entry of entries) {
-      if (!isObject(entry)) throw new TypeError(`Iterator value ${describeValue(entry)} is not an entry object`);
+      if (!isObject(entry))
+        throw new TypeError(`Iterator value ${describeValue(entry)} is not an entry object`);
       defineOwnProperty(result, toPropertyKey(entry[0]), 127, entry[1], undefined, undefined);
     }
     return result;
@@ -168,7 +197,8 @@ class ObjectMembers {
 
   set __proto__(prototype: unknown) {
     notNullish(this);
-    if (isObject(this) && (prototype === null || isObject(prototype))) setPrototypeOrThrow(this, prototype as object);
+    if (isObject(this) && (prototype === null || isObject(prototype)))
+      setPrototypeOrThrow(this, prototype as object);
   }
 
   __defineGetter__(key: unknown, getter: unknown): void {
@@ -188,18 +218,32 @@ function setPrototypeOrThrow(value: object, prototype: object | null): void {
 
 adopt("object", Object, ObjectMembers);
 installHidden(Object, {
-  keys, getOwnPropertyNames, getOwnPropertySymbols, getOwnPropertyDescriptor, getPrototypeOf, is, hasOwn, freeze,
-  isFrozen, seal, isSealed, preventExtensions, isExtensible,
+  keys,
+  getOwnPropertyNames,
+  getOwnPropertySymbols,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  is,
+  hasOwn,
+  freeze,
+  isFrozen,
+  seal,
+  isSealed,
+  preventExtensions,
+  isExtensible,
 });
 installHidden((Object as unknown as { prototype: object }).prototype, {
-  hasOwnProperty, isPrototypeOf, propertyIsEnumerable,
+  hasOwnProperty,
+  isPrototypeOf,
+  propertyIsEnumerable,
 });
 
 function needObject(value: unknown, name: string): void {
   if (!isObject(value)) throw new TypeError(`Reflect.${name} called on non-object`);
 }
 
-const Reflect = {
+const Reflect = {};
+installHidden(Reflect, {
   apply(target: unknown, self: unknown, args: unknown[]): unknown {
     requireCallable(target);
     return apply(target, self, args);
@@ -277,6 +321,6 @@ const Reflect = {
     needObject(target, "getOwnPropertyDescriptor");
     return getOwnPropertyDescriptor(target, toPropertyKey(key));
   },
-};
+});
 
 defineGlobals({ Object, Reflect });

@@ -90,7 +90,9 @@ export function instanceOf(value: unknown, constructor: unknown): boolean {
 
 function notIterable(value: unknown): TypeError {
   if (value === undefined || value === null) return new TypeError(`${value as undefined} is not iterable`);
-  return new TypeError(`${isObject(value) ? describeValue(value) : `${typeof value} ${describeValue(value)}`} is not iterable`);
+  return new TypeError(
+    `${isObject(value) ? describeValue(value) : `${typeof value} ${describeValue(value)}`} is not iterable`,
+  );
 }
 
 export function iteratorOpen(iterable: unknown): object {
@@ -110,11 +112,13 @@ export function iteratorClose(iterator: { return?: unknown }): void {
 }
 
 export function asyncIteratorOpen(iterable: unknown): object {
-  if (iterable === undefined || iterable === null) throw new TypeError(`${iterable as undefined} is not async iterable`);
+  if (iterable === undefined || iterable === null)
+    throw new TypeError(`${iterable as undefined} is not async iterable`);
   const method = (iterable as ObjectLike)[Symbol.asyncIterator];
   if (method !== undefined && method !== null) {
     const iterator: unknown = apply(method, iterable, []);
-    if (!isObject(iterator)) throw new TypeError("Result of the Symbol.asyncIterator method is not an object");
+    if (!isObject(iterator))
+      throw new TypeError("Result of the Symbol.asyncIterator method is not an object");
     return iterator;
   }
   if (typeof (iterable as ObjectLike)[Symbol.iterator] !== "function")

@@ -98,15 +98,18 @@ function newCapability(constructor: unknown): Capability {
     const { resolve, reject } = resolvingFunctions(promise);
     return { promise, resolve, reject };
   }
-  if (typeof constructor !== "function") throw new TypeError(`${describeValue(constructor)} is not a constructor`);
+  if (typeof constructor !== "function")
+    throw new TypeError(`${describeValue(constructor)} is not a constructor`);
   let resolve: unknown;
   let reject: unknown;
-  const promise: unknown = new (constructor as unknown as PromiseConstructor)((first: unknown, second: unknown) => {
-    if (resolve !== undefined || reject !== undefined)
-      throw new TypeError("Promise executor has already been invoked with non-undefined arguments");
-    resolve = first;
-    reject = second;
-  });
+  const promise: unknown = new (constructor as unknown as PromiseConstructor)(
+    (first: unknown, second: unknown) => {
+      if (resolve !== undefined || reject !== undefined)
+        throw new TypeError("Promise executor has already been invoked with non-undefined arguments");
+      resolve = first;
+      reject = second;
+    },
+  );
   if (typeof resolve !== "function" || typeof reject !== "function")
     throw new TypeError("Promise resolve or reject function is not callable");
   return { promise, resolve: resolve as Resolve, reject: reject as Resolve };
@@ -178,7 +181,10 @@ function Promise(this: object, executor: unknown): unknown {
 function combine(
   constructor: unknown,
   members: Iterable<unknown>,
-  start: (capability: Capability, values: unknown[]) => {
+  start: (
+    capability: Capability,
+    values: unknown[],
+  ) => {
     attach: (promise: PromiseLike, index: number, began: () => void, ended: () => void) => void;
     finish: () => void;
   },
@@ -186,7 +192,8 @@ function combine(
   const capability = newCapability(constructor);
   try {
     const { resolve } = constructor as { resolve?: unknown };
-    if (typeof resolve !== "function") throw new TypeError("Promise resolve or reject function is not callable");
+    if (typeof resolve !== "function")
+      throw new TypeError("Promise resolve or reject function is not callable");
     const values: unknown[] = [];
     const { attach, finish } = start(capability, values);
     let remaining = 1;
@@ -374,7 +381,8 @@ export function receivedText(value: unknown): string {
     const name = (value as object).constructor?.name;
     return name ? `an instance of ${name}` : "[Object: null prototype] {}";
   }
-  const text = typeof value === "string" ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'` : String(value);
+  const text =
+    typeof value === "string" ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'` : String(value);
   return `type ${typeof value} (${text})`;
 }
 

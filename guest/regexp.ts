@@ -1,10 +1,27 @@
 // RegExp. Matching is done by the host's engine behind natives (a cache by source and flags); `lastIndex` is an
 // ordinary property of the object, so a match in progress is part of the image like everything else.
 
-import { adopt, defineReadOnly, defineVariable, initialiseWrapper, setInstanceKind, wrapperValue } from "internal:object";
+import {
+  adopt,
+  defineReadOnly,
+  defineVariable,
+  initialiseWrapper,
+  setInstanceKind,
+  wrapperValue,
+} from "internal:object";
 import { brandOf } from "internal:inspect";
-import { checkPattern, escapeSource, execute, search, splitByPattern } from "internal:regexp";
+import {
+  checkPattern,
+  escapeSource,
+  execute,
+  executeAll,
+  matchedTexts,
+  replaceMatches,
+  search,
+  splitByPattern,
+} from "internal:regexp";
 import { expandReplacement } from "internal:string";
+import { apply } from "internal:vm";
 import { isObject, toInteger, toLength, toString } from "./convert.ts";
 import { defineGlobals } from "./globals.ts";
 
@@ -82,8 +99,7 @@ function exec(regexp: RegExpMembers, text: string): MatchArray | null {
   if (own === originalExec) return builtinExec(regexp as never, text);
   if (typeof own === "function") {
     const result: unknown = own.call(regexp, text);
-    if (result !== null && typeof result !== "object")
-      throw new TypeError("object null is not a function");
+    if (result !== null && typeof result !== "object") throw new TypeError("object null is not a function");
     return result as MatchArray | null;
   }
   return builtinExec(regexp as never, text);
@@ -96,6 +112,44 @@ function advance(text: string, index: number, isUnicode: boolean): number {
   if (first < 0xd800 || first > 0xdbff) return index + 1;
   const second = text.charCodeAt(index + 1);
   return second >= 0xdc00 && second <= 0xdfff ? index + 2 : index + 1;
+}
+
+type Method = (...args: unknown[]) => unknown;
+
+/** A global pattern that is matched in the ordinary way from the start: the host can do all matches at once. */
+function isPlainGlobal(regexp: RegExpMembers): boolean {
+  if (brandOf(regexp) !== "regexp" || regexp.exec !== originalExec) return false;
+  const flags = flagsOf(regexp);
+  return flags.includes("g") && !flags.includes("y");
+}
+
+/** `text` with each match replaced by what the function answers, or by the expanded template. */
+function splice(
+  text: string,
+  found: MatchArray[],
+  replacement: Method | undefined,
+  template: string,
+): string {
+  let result = "";
+  let end = 0;
+  for (const match of found) {
+    const matched = toString(match[0]);
+    const position = Math.max(0, Math.min(toInteger(match.index), text.length));
+    let inserted: string;
+    if (replacement !== undefined) {
+      const args: unknown[] = match.slice();
+      args.push(position, text);
+      if (match.groups !== undefined) args.push(match.groups);
+      inserted = toString(apply(replacement, undefined, args));
+    } else {
+      const captures = match.length > 1 ? match.slice(1) : [];
+      inserted = expandReplacement(template, matched, position, text, captures, match.groups);
+    }
+    if (position < end) continue;
+    result += text.slice(end, position) + inserted;
+    end = position + matched.length;
+  }
+  return end >= text.length ? result : result + text.slice(end);
 }
 
 class RegExpMembers {
@@ -165,6 +219,10 @@ class RegExpMembers {
 
   [Symbol.match](input: unknown): unknown {
     const text = toString(input);
+    if (isPlainGlobal(this)) {
+      this.lastIndex = 0;
+      return matchedTexts(patternOf(this), text);
+    }
     const flags = toString(this.flags);
     if (!flags.includes("g")) return exec(this, text);
     const isUnicode = flags.includes("u") || flags.includes("v");
@@ -195,6 +253,11 @@ class RegExpMembers {
     const text = toString(input);
     const isFunction = typeof replacement === "function";
     const template = isFunction ? "" : toString(replacement);
+    if (isPlainGlobal(this)) {
+      this.lastIndex = 0;
+      if (!isFunction) return replaceMatches(patternOf(this), text, template);
+      return splice(text, executeAll(patternOf(this), text) as MatchArray[], replacement as Method, "");
+    }
     const flags = toString(this.flags);
     const isGlobal = flags.includes("g");
     const isUnicode = flags.includes("u") || flags.includes("v");
@@ -207,26 +270,7 @@ class RegExpMembers {
       if (!isGlobal) break;
       if (toString(match[0]) === "") this.lastIndex = advance(text, toLength(this.lastIndex), isUnicode);
     }
-    let result = "";
-    let end = 0;
-    for (const match of found) {
-      const matched = toString(match[0]);
-      const position = Math.max(0, Math.min(toInteger(match.index), text.length));
-      let inserted: string;
-      if (isFunction) {
-        const args: unknown[] = match.slice();
-        args.push(position, text);
-        if (match.groups !== undefined) args.push(match.groups);
-        inserted = toString((replacement as (...args: unknown[]) => unknown)(...args));
-      } else {
-        const captures = match.length > 1 ? match.slice(1) : [];
-        inserted = expandReplacement(template, matched, position, text, captures, match.groups);
-      }
-      if (position < end) continue;
-      result += text.slice(end, position) + inserted;
-      end = position + matched.length;
-    }
-    return end >= text.length ? result : result + text.slice(end);
+    return splice(text, found, isFunction ? (replacement as Method) : undefined, template);
   }
 
   [Symbol.split](input: unknown, limit?: number): unknown[] {
@@ -260,7 +304,9 @@ class RegExpStringIterator {
   }
 }
 
-const iteratorPrototype: object = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object;
+const iteratorPrototype: object = Object.getPrototypeOf(
+  Object.getPrototypeOf([][Symbol.iterator]()),
+) as object;
 Object.setPrototypeOf(RegExpStringIterator.prototype, iteratorPrototype);
 Reflect.deleteProperty(RegExpStringIterator.prototype, "constructor");
 defineReadOnly(RegExpStringIterator.prototype, Symbol.toStringTag, "RegExp String Iterator");

@@ -26,10 +26,9 @@ export function sortArray(array: unknown[], compare: Compare | undefined): unkno
   const values: unknown[] = [];
   let undefineds = 0;
   for (let i = 0; i < length; i++) {
-    if (!(i in array)) continue;
     const value = array[i];
-    if (value === undefined) undefineds++;
-    else values.push(value);
+    if (value !== undefined) values.push(value);
+    else if (i in array) undefineds++;
   }
   sortValues(values, compare ?? byText);
   let i = 0;
@@ -135,6 +134,7 @@ function merge(values: unknown[], low: number, middle: number, high: number, com
   let i = 0;
   let j = middle;
   let to = low;
-  while (i < left.length && j < high) values[to++] = compare(values[j], left[i]) < 0 ? values[j++] : left[i++];
+  while (i < left.length && j < high)
+    values[to++] = compare(values[j], left[i]) < 0 ? values[j++] : left[i++];
   while (i < left.length) values[to++] = left[i++];
 }

@@ -1,11 +1,48 @@
 // String. Everything that works on text alone is native; regular expressions and callbacks come in here.
 
-import { adopt, defineHidden, defineReadOnly, initialiseWrapper, installHidden, setInstanceKind, wrapperValue } from "internal:object";
 import {
-  at, charAt, charCodeAt, codePointAt, concat, endsWith, fromCharCode, fromCodePoint, includes,
-  indexOf, isWellFormed, iterate, lastIndexOf, localeCompare, normalize, padEnd, padStart, positionsOf, repeat, replaceText, slice, splitText,
-  startsWith, substr, substring, toLocaleLowerCase, toLocaleUpperCase, toLowerCase, toUpperCase, toWellFormed, trim,
-  trimEnd, trimStart,
+  adopt,
+  defineHidden,
+  defineReadOnly,
+  initialiseWrapper,
+  installHidden,
+  setInstanceKind,
+  wrapperValue,
+} from "internal:object";
+import {
+  at,
+  charAt,
+  charCodeAt,
+  codePointAt,
+  concat,
+  endsWith,
+  fromCharCode,
+  fromCodePoint,
+  includes,
+  indexOf,
+  isWellFormed,
+  iterate,
+  lastIndexOf,
+  localeCompare,
+  normalize,
+  padEnd,
+  padStart,
+  positionsOf,
+  repeat,
+  replaceText,
+  slice,
+  splitText,
+  startsWith,
+  substr,
+  substring,
+  toLocaleLowerCase,
+  toLocaleUpperCase,
+  toLowerCase,
+  toUpperCase,
+  toWellFormed,
+  trim,
+  trimEnd,
+  trimStart,
 } from "internal:string";
 import { apply } from "internal:vm";
 import { isObject, toPropertyKey, toString } from "./convert.ts";
@@ -97,7 +134,7 @@ class StringMembers {
     const replace = methodOf(pattern, Symbol.replace);
     if (replace !== undefined) {
       if (methodOf(pattern, Symbol.match) !== undefined && !isGlobal(pattern))
-        throw new TypeError("replaceAll must be called with a global RegExp");
+        throw new TypeError("String.prototype.replaceAll called with a non-global RegExp argument");
       return apply(replace, pattern, [this, replacement]) as string;
     }
     return replacePlain(textOf(this, "replaceAll"), pattern, replacement, true);
@@ -113,7 +150,8 @@ class StringMembers {
   matchAll(this: unknown, pattern?: unknown): unknown {
     const matchAll = methodOf(pattern, Symbol.matchAll);
     if (matchAll !== undefined) {
-      if (!isGlobal(pattern)) throw new TypeError("String.prototype.matchAll called with a non-global RegExp argument");
+      if (!isGlobal(pattern))
+        throw new TypeError("String.prototype.matchAll called with a non-global RegExp argument");
       return apply(matchAll, pattern, [this]);
     }
     const text = textOf(this, "matchAll");
@@ -142,9 +180,35 @@ defineReadOnly(String, "length", 1);
 installHidden(String, { fromCharCode, fromCodePoint });
 const { prototype } = String as unknown as { prototype: object };
 installHidden(prototype, {
-  at, charAt, charCodeAt, codePointAt, concat, endsWith, includes, indexOf, isWellFormed, lastIndexOf, localeCompare,
-  normalize, padEnd, padStart, repeat, slice, startsWith, substr, substring, toLocaleLowerCase, toLocaleUpperCase,
-  toLowerCase, toUpperCase, toWellFormed, trim, trimEnd, trimStart, trimLeft: trimStart, trimRight: trimEnd,
+  at,
+  charAt,
+  charCodeAt,
+  codePointAt,
+  concat,
+  endsWith,
+  includes,
+  indexOf,
+  isWellFormed,
+  lastIndexOf,
+  localeCompare,
+  normalize,
+  padEnd,
+  padStart,
+  repeat,
+  slice,
+  startsWith,
+  substr,
+  substring,
+  toLocaleLowerCase,
+  toLocaleUpperCase,
+  toLowerCase,
+  toUpperCase,
+  toWellFormed,
+  trim,
+  trimEnd,
+  trimStart,
+  trimLeft: trimStart,
+  trimRight: trimEnd,
 });
 defineHidden(prototype, Symbol.iterator, iterate);
 
@@ -154,25 +218,37 @@ defineGlobals({ String });
  * A native met an object (or a symbol) where it takes a primitive: converts the arguments as the native's signature
  * says, in order, and calls it again.
  */
-export function convertArguments(native: Method, signature: string, self: unknown, ...args: unknown[]): unknown {
+export function convertArguments(
+  native: Method,
+  signature: string,
+  self: unknown,
+  ...args: unknown[]
+): unknown {
   const last = signature.length - 1;
   const converted: unknown[] = [];
-  const receiver = convertOne(signature[0]!, self);
+  const receiver = convertOne(signature[0]!, self, native);
   for (let i = 0; i < args.length; i++) {
-    const letter = i + 1 <= last && signature[i + 1] !== "+" ? signature[i + 1]! : signature[last] === "+" ? signature[last - 1]! : "*";
-    converted.push(convertOne(letter, args[i]));
+    const letter =
+      i + 1 <= last && signature[i + 1] !== "+"
+        ? signature[i + 1]!
+        : signature[last] === "+"
+          ? signature[last - 1]!
+          : "*";
+    converted.push(convertOne(letter, args[i], native));
   }
   return apply(native, receiver, converted);
 }
 
-function convertOne(letter: string, value: unknown): unknown {
+function convertOne(letter: string, value: unknown, native: Method): unknown {
   switch (letter) {
     case "s":
     case "S":
       return letter === "S" && value === undefined ? value : toString(value);
     case "p": // text searched for: no regular expression
       if (isObject(value) && methodOf(value, Symbol.match) !== undefined)
-        throw new TypeError("First argument to String.prototype.includes must not be a regular expression");
+        throw new TypeError(
+          `First argument to String.prototype.${native.name} must not be a regular expression`,
+        );
       return toString(value);
     case "n":
     case "N":

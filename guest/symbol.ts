@@ -1,7 +1,14 @@
 // Symbol: well-known symbols are made with the image; the registry of Symbol.for is a table in its root.
 
 import { adopt, defineConstant, defineReadOnly, wrapperValue } from "internal:object";
-import { keyFor, makeSymbol, symbolDescription, symbolFor, symbolText, wellKnownSymbol } from "internal:symbol";
+import {
+  keyFor,
+  makeSymbol,
+  symbolDescription,
+  symbolFor,
+  symbolText,
+  wellKnownSymbol,
+} from "internal:symbol";
 import { toString } from "./convert.ts";
 import { completeFunctions } from "./function.ts";
 import { defineGlobals } from "./globals.ts";
@@ -41,8 +48,21 @@ class SymbolMembers {
 adopt("symbol", Symbol, SymbolMembers);
 defineReadOnly(Symbol, "length", 0);
 const names = [
-  "iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species", "isConcatSpreadable",
-  "unscopables", "match", "matchAll", "replace", "search", "split", "dispose", "asyncDispose",
+  "iterator",
+  "asyncIterator",
+  "hasInstance",
+  "toPrimitive",
+  "toStringTag",
+  "species",
+  "isConcatSpreadable",
+  "unscopables",
+  "match",
+  "matchAll",
+  "replace",
+  "search",
+  "split",
+  "dispose",
+  "asyncDispose",
 ];
 // No `for…of` yet: arrays have no Symbol.iterator before array.ts.
 for (let i = 0; i < names.length; i++) defineConstant(Symbol, names[i]!, wellKnownSymbol(names[i]!));

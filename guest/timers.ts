@@ -123,8 +123,11 @@ export class Timeout {
   [customInspect](_depth: number, options: InspectOptions): string {
     return inspect(
       {
-        _idleTimeout: this._idleTimeout, _onTimeout: this._onTimeout, _timerArgs: this._timerArgs,
-        _repeat: this._repeat, _destroyed: this._destroyed,
+        _idleTimeout: this._idleTimeout,
+        _onTimeout: this._onTimeout,
+        _timerArgs: this._timerArgs,
+        _repeat: this._repeat,
+        _destroyed: this._destroyed,
       },
       { ...options, depth: 0 },
     ).replace(/^\{/, "Timeout {");
@@ -226,6 +229,5 @@ export function clearImmediate(handle?: unknown): void {
 export function timerCallback(callback: Callback, args: unknown[]): void {
   apply(callback, undefined, args);
 }
-
 
 defineGlobals({ setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate });

@@ -1,14 +1,17 @@
 // The end of a program by an exception that nobody caught: its text on stderr as Node prints it, exit code 1.
 
 import { write } from "internal:console";
+import { brandOf } from "internal:inspect";
 import { exit } from "internal:process";
 import { inspect } from "./inspect/inspect.ts";
-import { isObject } from "./convert.ts";
+import { describeValue, isObject } from "./convert.ts";
 
 const advice = "(Use `node --trace-uncaught ...` to show where the exception was thrown)";
 
-function textOf(error: unknown): string {
-  if (!isObject(error)) return `${typeof error === "symbol" ? error.toString() : (error as string)}\n${advice}`;
+function textOf(error: unknown, isRejection: boolean): string {
+  if (isRejection && brandOf(error) !== "error") return inspect(rejectionOf(error));
+  if (!isObject(error))
+    return `${typeof error === "symbol" ? error.toString() : (error as string)}\n${advice}`;
   try {
     return inspect(error);
   } catch {
@@ -16,8 +19,20 @@ function textOf(error: unknown): string {
   }
 }
 
+/** The error that Node makes of a rejection with something else than an error. */
+function rejectionOf(reason: unknown): Error {
+  const shown = isObject(reason) ? describeValue(reason) : String(reason);
+  const message =
+    "This error originated either by throwing inside of an async function without a catch block, " +
+    "or by rejecting a promise which was not handled with .catch(). " +
+    `The promise rejected with the reason "${shown}".`;
+  const error = Object.assign(new Error(message), { code: "ERR_UNHANDLED_REJECTION" });
+  error.name = "UnhandledPromiseRejection";
+  return error;
+}
+
 /** Runs on a thread of its own after the failed one has died. */
-export function reportUncaught(error: unknown): void {
-  write(2, `${textOf(error)}\n`);
+export function reportUncaught(error: unknown, isRejection: boolean): void {
+  write(2, `${textOf(error, isRejection)}\n`);
   exit(1);
 }

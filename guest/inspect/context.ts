@@ -4,8 +4,18 @@
 export const customInspect: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
 
 export type Style =
-  | "special" | "number" | "bigint" | "boolean" | "undefined" | "null" | "string" | "symbol" | "date" | "regexp"
-  | "module" | "name";
+  | "special"
+  | "number"
+  | "bigint"
+  | "boolean"
+  | "undefined"
+  | "null"
+  | "string"
+  | "symbol"
+  | "date"
+  | "regexp"
+  | "module"
+  | "name";
 
 export interface InspectOptions {
   showHidden?: boolean | undefined;
@@ -61,15 +71,37 @@ export const defaultOptions = {
 
 /** SGR pairs (on, off) by name: util.inspect.colors. */
 export const colors: Record<string, [number, number]> = {
-  reset: [0, 0], bold: [1, 22], dim: [2, 22], italic: [3, 23], underline: [4, 24], inverse: [7, 27],
-  black: [30, 39], red: [31, 39], green: [32, 39], yellow: [33, 39], blue: [34, 39], magenta: [35, 39],
-  cyan: [36, 39], white: [37, 39], gray: [90, 39], grey: [90, 39],
+  reset: [0, 0],
+  bold: [1, 22],
+  dim: [2, 22],
+  italic: [3, 23],
+  underline: [4, 24],
+  inverse: [7, 27],
+  black: [30, 39],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  blue: [34, 39],
+  magenta: [35, 39],
+  cyan: [36, 39],
+  white: [37, 39],
+  gray: [90, 39],
+  grey: [90, 39],
 };
 
 /** util.inspect.styles. */
 export const styles: Partial<Record<Style, string>> = {
-  special: "cyan", number: "yellow", bigint: "yellow", boolean: "yellow", undefined: "grey", null: "bold",
-  string: "green", symbol: "green", date: "magenta", regexp: "red", module: "underline",
+  special: "cyan",
+  number: "yellow",
+  bigint: "yellow",
+  boolean: "yellow",
+  undefined: "grey",
+  null: "bold",
+  string: "green",
+  symbol: "green",
+  date: "magenta",
+  regexp: "red",
+  module: "underline",
 };
 
 export function stylizeNoColor(text: string, _style: Style): string {
@@ -100,7 +132,8 @@ export function makeContext(options: InspectOptions | undefined): Context {
   if (options !== undefined && options !== null) {
     const given = options as Record<string, unknown>;
     for (const key of Object.keys(given)) {
-      if (key in defaultOptions || key === "stylize") (context as unknown as Record<string, unknown>)[key] = given[key];
+      if (key in defaultOptions || key === "stylize")
+        (context as unknown as Record<string, unknown>)[key] = given[key];
       else context.userOptions ??= options;
     }
   }

@@ -88,9 +88,13 @@ function formatOne(options: InspectOptions | undefined, directive: string, value
     case "o":
       return inspect(value, { ...options, showHidden: true, showProxy: true, depth: 4 });
     case "i":
-      return typeof value === "symbol" ? "NaN" : formatNumberPlain(Number.parseInt(value as string), separator);
+      return typeof value === "symbol"
+        ? "NaN"
+        : formatNumberPlain(Number.parseInt(value as string), separator);
     case "f":
-      return typeof value === "symbol" ? "NaN" : formatNumberPlain(Number.parseFloat(value as string), separator);
+      return typeof value === "symbol"
+        ? "NaN"
+        : formatNumberPlain(Number.parseFloat(value as string), separator);
     default:
       return "";
   }

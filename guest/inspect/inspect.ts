@@ -1,9 +1,24 @@
 // util.inspect: prints any value as Node does. What belongs to one kind of value is in the files beside.
 
 import {
-  brandOf, iteratorIsKeyed, ownNonIndexKeys, previewIterator, promiseResult, promiseState,
+  brandOf,
+  iteratorIsKeyed,
+  ownNonIndexKeys,
+  previewIterator,
+  promiseResult,
+  promiseState,
 } from "internal:inspect";
-import { type Context, Extras, type InspectOptions, colors, customInspect, defaultOptions, makeContext, optionsFor, styles } from "./context.ts";
+import {
+  type Context,
+  Extras,
+  type InspectOptions,
+  colors,
+  customInspect,
+  defaultOptions,
+  makeContext,
+  optionsFor,
+  styles,
+} from "./context.ts";
 import { stylizeNoColor } from "./context.ts";
 import { formatError } from "./error-text.ts";
 import { reduceToSingleString } from "./lines.ts";
@@ -13,7 +28,12 @@ import { formatPrimitive } from "./primitive.ts";
 type ObjectLike = Record<PropertyKey, unknown>;
 type Formatter = (context: Context, value: unknown, recurseTimes: number) => string[];
 
-export function inspect(value: unknown, options?: InspectOptions | boolean, depth?: number, color?: boolean): string {
+export function inspect(
+  value: unknown,
+  options?: InspectOptions | boolean,
+  depth?: number,
+  color?: boolean,
+): string {
   const context = makeContext(typeof options === "object" ? options : undefined);
   if (typeof options === "boolean") context.showHidden = options;
   if (depth !== undefined) context.depth = depth;
@@ -27,7 +47,8 @@ inspect.styles = styles;
 
 export function formatValue(context: Context, value: unknown, recurseTimes: number): string {
   if (value === null) return context.stylize("null", "null");
-  if (typeof value !== "object" && typeof value !== "function") return formatPrimitive(context.stylize, value, context);
+  if (typeof value !== "object" && typeof value !== "function")
+    return formatPrimitive(context.stylize, value, context);
   if (context.customInspect) {
     const custom = (value as ObjectLike)[customInspect];
     if (typeof custom === "function" && custom !== inspect && !isPrototype(value as ObjectLike)) {
@@ -69,7 +90,8 @@ interface Plan {
 
 function formatRaw(context: Context, value: object, recurseTimes: number): string {
   let prototypeProperties: string[] | undefined;
-  if (context.showHidden && (context.depth === null || recurseTimes <= context.depth)) prototypeProperties = [];
+  if (context.showHidden && (context.depth === null || recurseTimes <= context.depth))
+    prototypeProperties = [];
   const constructorName = constructorNameOf(value, context, recurseTimes, prototypeProperties);
   if (prototypeProperties?.length === 0) prototypeProperties = undefined;
 
@@ -160,7 +182,9 @@ function planOfIterable(
     case "array": {
       const { length } = value as unknown[];
       const prefix =
-        constructorName !== "Array" || tag !== "" ? prefixOf(constructorName, tag, "Array", `(${length})`) : "";
+        constructorName !== "Array" || tag !== ""
+          ? prefixOf(constructorName, tag, "Array", `(${length})`)
+          : "";
       plan.keys = ownNonIndexKeys(value, !context.showHidden);
       plan.braces = [`${prefix}[`, "]"];
       if (length === 0 && plan.keys.length === 0 && bare) plan.text = `${prefix}[]`;
@@ -280,7 +304,8 @@ function boxedBase(
   // The characters of a boxed string are no news.
   if (brand === "string") for (let i = 0; keys.length > 0 && keys[0] === String(i); i++) keys.shift();
   let base = `[${type}`;
-  if (type !== constructorName) base += constructorName === null ? " (null prototype)" : ` (${constructorName})`;
+  if (type !== constructorName)
+    base += constructorName === null ? " (null prototype)" : ` (${constructorName})`;
   const primitive: unknown = (value as { valueOf(): unknown }).valueOf();
   base += `: ${formatPrimitive(stylizeNoColor, primitive, context)}]`;
   if (tag !== "" && tag !== constructorName) base += ` [${tag}]`;
@@ -317,7 +342,10 @@ function formatSparseArray(
     let next = index;
     while (next < array.length && !Object.hasOwn(array, next)) next++;
     if (next > index) output.push(context.stylize(emptyItems(next - index), "undefined"));
-    else output.push(formatProperty(context, array as unknown as ObjectLike, recurseTimes, next++, Extras.array));
+    else
+      output.push(
+        formatProperty(context, array as unknown as ObjectLike, recurseTimes, next++, Extras.array),
+      );
     index = next;
   }
   if (index < array.length) output.push(moreItems(array.length - index));
@@ -403,14 +431,16 @@ export function formatProperty(
   given?: PropertyDescriptor,
   original: unknown = value,
 ): string {
-  const descriptor = given ?? Object.getOwnPropertyDescriptor(value, key) ?? { value: value[key], enumerable: true };
+  const descriptor = given ??
+    Object.getOwnPropertyDescriptor(value, key) ?? { value: value[key], enumerable: true };
   let extra = " ";
   let text: string;
   if (descriptor.value !== undefined) {
     const indentation = context.compact !== true || extras !== Extras.object ? 2 : 3;
     context.indentationLvl += indentation;
     text = formatValue(context, descriptor.value, recurseTimes);
-    if (indentation === 3 && context.breakLength < text.length) extra = `\n${" ".repeat(context.indentationLvl)}`;
+    if (indentation === 3 && context.breakLength < text.length)
+      extra = `\n${" ".repeat(context.indentationLvl)}`;
     context.indentationLvl -= indentation;
   } else if (descriptor.get !== undefined) text = formatGetter(context, descriptor, recurseTimes, original);
   else if (descriptor.set !== undefined) text = context.stylize("[Setter]", "special");
@@ -436,7 +466,8 @@ function formatGetter(
     context.indentationLvl += 2;
     let text: string;
     if (value === null) text = `${open(`[${label}:`)} ${stylize("null", "null")}${open("]")}`;
-    else if (typeof value === "object") text = `${open(`[${label}]`)} ${formatValue(context, value, recurseTimes)}`;
+    else if (typeof value === "object")
+      text = `${open(`[${label}]`)} ${formatValue(context, value, recurseTimes)}`;
     else text = `${open(`[${label}:`)} ${formatPrimitive(stylize, value, context)}${open("]")}`;
     context.indentationLvl -= 2;
     return text;

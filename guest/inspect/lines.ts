@@ -4,7 +4,11 @@ import { displayWidth, stripColors } from "internal:inspect";
 import { type Context, Extras } from "./context.ts";
 
 /** Long arrays of short entries are printed in aligned columns. */
-export function groupArrayElements(context: Context, output: string[], value: unknown[] | undefined): string[] {
+export function groupArrayElements(
+  context: Context,
+  output: string[],
+  value: unknown[] | undefined,
+): string[] {
   const outputLength = context.maxArrayLength < output.length ? output.length - 1 : output.length;
   const separatorSpace = 2;
   const widths: number[] = [];
@@ -60,7 +64,8 @@ function widthOf(context: Context, text: string): number {
 }
 
 function allNumbers(value: unknown[], count: number): boolean {
-  for (let i = 0; i < count; i++) if (typeof value[i] !== "number" && typeof value[i] !== "bigint") return false;
+  for (let i = 0; i < count; i++)
+    if (typeof value[i] !== "number" && typeof value[i] !== "bigint") return false;
   return true;
 }
 
@@ -105,6 +110,7 @@ export function reduceToSingleString(
   if (isBelowBreakLength(context, output, 0, base))
     return `${braces[0]}${base === "" ? "" : ` ${base}`} ${output.join(", ")} ${braces[1]}`;
   const indentation = " ".repeat(context.indentationLvl);
-  const line = base === "" && braces[0].length === 1 ? " " : `${base === "" ? "" : ` ${base}`}\n${indentation}  `;
+  const line =
+    base === "" && braces[0].length === 1 ? " " : `${base === "" ? "" : ` ${base}`}\n${indentation}  `;
   return `${braces[0]}${line}${output.join(`,\n${indentation}  `)} ${braces[1]}`;
 }

@@ -6,9 +6,32 @@ import { formatProperty, inspect } from "./inspect.ts";
 
 /** Constructors that are part of the language: their prototypes' properties are never listed. */
 const builtIns = new Set([
-  "Object", "Function", "Array", "Number", "Boolean", "String", "Symbol", "Date", "Promise", "RegExp", "Error",
-  "AggregateError", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError", "Map", "Set",
-  "WeakMap", "WeakSet", "WeakRef", "BigInt", "Proxy", "Iterator",
+  "Object",
+  "Function",
+  "Array",
+  "Number",
+  "Boolean",
+  "String",
+  "Symbol",
+  "Date",
+  "Promise",
+  "RegExp",
+  "Error",
+  "AggregateError",
+  "EvalError",
+  "RangeError",
+  "ReferenceError",
+  "SyntaxError",
+  "TypeError",
+  "URIError",
+  "Map",
+  "Set",
+  "WeakMap",
+  "WeakSet",
+  "WeakRef",
+  "BigInt",
+  "Proxy",
+  "Iterator",
 ]);
 
 export function isBuiltInName(name: string): boolean {
@@ -54,8 +77,18 @@ export function constructorNameOf(
 }
 
 const brandNames: Record<string, string> = {
-  function: "Function", array: "Array", map: "Map", set: "Set", error: "Error", date: "Date", regexp: "RegExp",
-  promise: "Promise", number: "Number", string: "String", boolean: "Boolean", symbol: "Symbol",
+  function: "Function",
+  array: "Array",
+  map: "Map",
+  set: "Set",
+  error: "Error",
+  date: "Date",
+  regexp: "RegExp",
+  promise: "Promise",
+  number: "Number",
+  string: "String",
+  boolean: "Boolean",
+  symbol: "Symbol",
 };
 
 /** What the engine calls an object, whatever its prototype says. */
@@ -88,7 +121,15 @@ function addPrototypeProperties(
       if (key === "constructor" || Object.hasOwn(main, key) || (depth !== 0 && covered.has(key))) continue;
       const descriptor = Object.getOwnPropertyDescriptor(at, key)!;
       if (typeof descriptor.value === "function") continue;
-      const text = formatProperty(context, at as ObjectLike, recurseTimes, key, Extras.object, descriptor, main);
+      const text = formatProperty(
+        context,
+        at as ObjectLike,
+        recurseTimes,
+        key,
+        Extras.object,
+        descriptor,
+        main,
+      );
       output.push(context.colors ? `\u001b[2m${text}\u001b[22m` : text);
     }
     context.seen.pop();

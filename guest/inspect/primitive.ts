@@ -34,7 +34,11 @@ function formatString(stylize: Stylize, text: string, context: Context): string 
   if (context.compact !== true && shown.length > minLineLength && shown.length > room) {
     const lines: string[] = [];
     let start = 0;
-    for (let end = shown.indexOf("\n"); end !== -1 && end + 1 < shown.length; end = shown.indexOf("\n", start)) {
+    for (
+      let end = shown.indexOf("\n");
+      end !== -1 && end + 1 < shown.length;
+      end = shown.indexOf("\n", start)
+    ) {
       lines.push(stylize(quote(shown.slice(start, end + 1)), "string"));
       start = end + 1;
     }
@@ -47,10 +51,14 @@ function formatString(stylize: Stylize, text: string, context: Context): string 
 export function formatNumber(stylize: Stylize, value: number, separator: boolean): string {
   if (!separator) return stylize(Object.is(value, -0) ? "-0" : `${value}`, "number");
   const text = String(value);
-  if (value !== value || text.includes("e") || value === Infinity || value === -Infinity) return stylize(text, "number");
+  if (value !== value || text.includes("e") || value === Infinity || value === -Infinity)
+    return stylize(text, "number");
   const point = text.indexOf(".");
   if (point === -1) return stylize(separateThousands(text), "number");
-  return stylize(`${separateThousands(text.slice(0, point))}.${separateDecimals(text.slice(point + 1))}`, "number");
+  return stylize(
+    `${separateThousands(text.slice(0, point))}.${separateDecimals(text.slice(point + 1))}`,
+    "number",
+  );
 }
 
 export function formatNumberPlain(value: number, separator: boolean): string {

@@ -41,7 +41,8 @@ function describe({ actual, expected, operator = "" }: AssertionErrorOptions): s
   if (operator === "==" || operator === "!=") return `${inspect(actual)} ${operator} ${inspect(expected)}`;
   if (heading === undefined) return "Failed";
   if (operator.startsWith("not")) return `${heading} ${inspect(expected)}`;
-  if (operator === "deepEqual") return `${heading}\n\n${inspect(actual)}\n\nshould loosely deep-equal\n\n${inspect(expected)}`;
+  if (operator === "deepEqual")
+    return `${heading}\n\n${inspect(actual)}\n\nshould loosely deep-equal\n\n${inspect(expected)}`;
   return `${heading}\n\n${inspect(actual)} !== ${inspect(expected)}\n`;
 }
 
@@ -95,7 +96,8 @@ export function notDeepEqual(actual: unknown, expected: unknown, message?: Messa
 }
 
 export function notDeepStrictEqual(actual: unknown, expected: unknown, message?: Message): void {
-  if (compare(actual, expected, true)) failWith({ actual, expected, operator: "notDeepStrictEqual" }, message);
+  if (compare(actual, expected, true))
+    failWith({ actual, expected, operator: "notDeepStrictEqual" }, message);
 }
 
 type Expected = RegExp | (new (...args: never[]) => unknown) | ((error: unknown) => boolean) | object;
@@ -112,7 +114,10 @@ function checkError(error: unknown, expected: unknown, message: Message, operato
     if (expected.prototype !== undefined && error instanceof (expected as new () => unknown)) return;
     if (Error.isPrototypeOf.call(Error, expected) || expected === Error) throw error;
     if ((expected as (error: unknown) => unknown).call({}, error) === true) return;
-    failWith({ actual: error, expected, operator }, message ?? "The validation function is expected to return \"true\".");
+    failWith(
+      { actual: error, expected, operator },
+      message ?? 'The validation function is expected to return "true".',
+    );
   }
   for (const key of Object.keys(expected as object)) {
     const wanted = (expected as Record<string, unknown>)[key];
@@ -153,7 +158,10 @@ function missing(what: string, expected: unknown, message: Message, operator: st
   const text = typeof expected === "string" ? expected : message;
   const name = typeof expected === "function" && expected.name ? ` (${expected.name})` : "";
   if (text instanceof Error) throw text;
-  failWith({ operator, expected }, `Missing expected ${what}${name}${text === undefined ? "." : `: ${text}`}`);
+  failWith(
+    { operator, expected },
+    `Missing expected ${what}${name}${text === undefined ? "." : `: ${text}`}`,
+  );
 }
 
 export function doesNotThrow(action: () => unknown): void {
@@ -186,7 +194,8 @@ export function match(text: string, pattern: RegExp, message?: Message): void {
   if (pattern.test(text)) return;
   failWith(
     { actual: text, expected: pattern, operator: "match" },
-    message ?? `The input did not match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`,
+    message ??
+      `The input did not match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`,
   );
 }
 
@@ -194,13 +203,30 @@ export function doesNotMatch(text: string, pattern: RegExp, message?: Message): 
   if (!pattern.test(text)) return;
   failWith(
     { actual: text, expected: pattern, operator: "doesNotMatch" },
-    message ?? `The input was expected to not match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`,
+    message ??
+      `The input was expected to not match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`,
   );
 }
 
 const members = {
-  AssertionError, deepEqual, deepStrictEqual, doesNotMatch, doesNotReject, doesNotThrow, equal, fail, ifError, match,
-  notDeepEqual, notDeepStrictEqual, notEqual, notStrictEqual, ok, rejects, strictEqual, throws,
+  AssertionError,
+  deepEqual,
+  deepStrictEqual,
+  doesNotMatch,
+  doesNotReject,
+  doesNotThrow,
+  equal,
+  fail,
+  ifError,
+  match,
+  notDeepEqual,
+  notDeepStrictEqual,
+  notEqual,
+  notStrictEqual,
+  ok,
+  rejects,
+  strictEqual,
+  throws,
 };
 
 function assert(value?: unknown, message?: Message): void {
@@ -212,7 +238,10 @@ function strictAssert(value?: unknown, message?: Message): void {
 }
 
 export const strict = Object.assign(strictAssert, members, {
-  equal: strictEqual, notEqual: notStrictEqual, deepEqual: deepStrictEqual, notDeepEqual: notDeepStrictEqual,
+  equal: strictEqual,
+  notEqual: notStrictEqual,
+  deepEqual: deepStrictEqual,
+  notDeepEqual: notDeepStrictEqual,
 });
 
 export default Object.assign(assert, members, { strict });

@@ -25,7 +25,12 @@ export class EventEmitter {
 
   constructor() {
     for (const name of ["_events", "_maxListeners"])
-      Object.defineProperty(this, name, { value: undefined, writable: true, enumerable: false, configurable: true });
+      Object.defineProperty(this, name, {
+        value: undefined,
+        writable: true,
+        enumerable: false,
+        configurable: true,
+      });
   }
 
   #list(name: EventName): Wrapped[] {
@@ -35,7 +40,8 @@ export class EventEmitter {
   #add(name: EventName, listener: Listener, isFirst: boolean): this {
     check(listener);
     this._events ??= new Map();
-    if (this._events.has("newListener")) this.emit("newListener", name, (listener as Wrapped).listener ?? listener);
+    if (this._events.has("newListener"))
+      this.emit("newListener", name, (listener as Wrapped).listener ?? listener);
     const list = this.#list(name);
     this._events.set(name, isFirst ? [listener, ...list] : [...list, listener]);
     return this;
@@ -79,7 +85,8 @@ export class EventEmitter {
       if (list[i] !== listener && list[i]!.listener !== listener) continue;
       if (list.length === 1) this._events!.delete(name);
       else this._events!.set(name, [...list.slice(0, i), ...list.slice(i + 1)]);
-      if (this._events!.has("removeListener")) this.emit("removeListener", name, list[i]!.listener ?? listener);
+      if (this._events!.has("removeListener"))
+        this.emit("removeListener", name, list[i]!.listener ?? listener);
       break;
     }
     return this;
@@ -149,7 +156,11 @@ interface Signal {
 }
 
 /** A promise of the arguments of the next event. */
-export function once(emitter: EventEmitter, name: EventName, options?: { signal?: Signal }): Promise<unknown[]> {
+export function once(
+  emitter: EventEmitter,
+  name: EventName,
+  options?: { signal?: Signal },
+): Promise<unknown[]> {
   const signal = options?.signal;
   if (signal?.aborted) return Promise.reject(new AbortError(undefined, { cause: signal.reason }));
   return new Promise((resolve, reject) => {

@@ -27,7 +27,8 @@ class Output extends EventEmitter {
   }
 
   write(chunk: unknown, ...rest: unknown[]): boolean {
-    if (typeof chunk !== "string") throw invalidArgument("chunk", "of type string or an instance of Buffer or Uint8Array", chunk);
+    if (typeof chunk !== "string")
+      throw invalidArgument("chunk", "of type string or an instance of Buffer or Uint8Array", chunk);
     write(this.fd, chunk);
     const done = rest.find((argument) => typeof argument === "function") as (() => void) | undefined;
     if (done !== undefined) enqueueTick(done, []);
@@ -63,6 +64,7 @@ class Process extends EventEmitter {
   readonly stdout = new Output(1);
   readonly stderr = new Output(2);
   #exitCode: number | undefined;
+  #isExiting = false;
   #argv: string[] | undefined;
   #env: Record<string, string> | undefined;
 
@@ -121,7 +123,11 @@ class Process extends EventEmitter {
 
   exit(code?: number | string): never {
     if (code !== undefined) this.exitCode = Number(code);
-    this.emit("exit", this.exitCode ?? 0);
+    // Once, even if a listener calls exit again.
+    if (!this.#isExiting) {
+      this.#isExiting = true;
+      this.emit("exit", this.exitCode ?? 0);
+    }
     leave(this.exitCode ?? 0);
     throw new Error("unreachable");
   }
@@ -150,7 +156,8 @@ class Process extends EventEmitter {
   }
 
   emitWarning(warning: unknown): void {
-    const text = warning instanceof Error ? `${warning.name}: ${warning.message}` : `Warning: ${String(warning)}`;
+    const text =
+      warning instanceof Error ? `${warning.name}: ${warning.message}` : `Warning: ${String(warning)}`;
     write(2, `(node:${this.pid}) ${text}\n`);
   }
 
@@ -175,13 +182,16 @@ function hrtime(previous?: [number, number]): [number, number] {
   return [seconds, nanoseconds];
 }
 
+/** Nothing is left to run. */
+export function programEnds(): void {
+  process.exit();
+}
+
 const process = Object.assign(new Process(), { hrtime });
 Object.defineProperty(process, Symbol.toStringTag, { value: "process", configurable: true });
 defineGlobals({ process });
 
-export const {
-  stdout, stderr, version, versions, arch,
-} = process;
+export const { stdout, stderr, version, versions, arch } = process;
 export const nextTick = process.nextTick.bind(process);
 export const exit = process.exit.bind(process);
 export const cwd = process.cwd.bind(process);

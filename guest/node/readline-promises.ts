@@ -65,7 +65,11 @@ export class Interface extends EventEmitter {
 
   /** Reads as long as anybody waits for a line. */
   async #readLines(): Promise<void> {
-    while (!this.closed && !this.#isPaused && (this.#questions.length > 0 || this.listenerCount("line") > 0)) {
+    while (
+      !this.closed &&
+      !this.#isPaused &&
+      (this.#questions.length > 0 || this.listenerCount("line") > 0)
+    ) {
       const line = this.#lines.length > 0 ? this.#lines.shift()! : await nextLine();
       if (line === null) {
         this.#isReading = false;
@@ -80,9 +84,9 @@ export class Interface extends EventEmitter {
   }
 
   question(query: string, options?: { signal?: { aborted: boolean; reason: unknown } }): Promise<string> {
-    if (this.closed)
-      return Promise.reject(withCode(new Error("readline was closed"), "ERR_USE_AFTER_CLOSE"));
-    if (options?.signal?.aborted) return Promise.reject(new AbortError(undefined, { cause: options.signal.reason }));
+    if (this.closed) return Promise.reject(withCode(new Error("readline was closed"), "ERR_USE_AFTER_CLOSE"));
+    if (options?.signal?.aborted)
+      return Promise.reject(new AbortError(undefined, { cause: options.signal.reason }));
     this.#print(query);
     return new Promise((resolve, reject) => {
       this.#questions.push({ answer: resolve, fail: reject });

@@ -19,7 +19,11 @@ function aborted(signal: AbortSignal): AbortError {
   return new AbortError(undefined, { cause: signal.reason });
 }
 
-function wait<T>(start: (done: () => void) => Timeout | Immediate, value: T, options: Options | undefined): Promise<T> {
+function wait<T>(
+  start: (done: () => void) => Timeout | Immediate,
+  value: T,
+  options: Options | undefined,
+): Promise<T> {
   if (options === null || (options !== undefined && typeof options !== "object"))
     return Promise.reject(invalidArgument("options", "of type object", options));
   const signal = options?.signal;

@@ -82,7 +82,9 @@ export const types = {
   isBooleanObject: is("boolean"),
   isSymbolObject: is("symbol"),
   isBoxedPrimitive: (value: unknown) =>
-    typeof value === "object" && value !== null && ["number", "string", "boolean", "symbol"].includes(brandOf(value)),
+    typeof value === "object" &&
+    value !== null &&
+    ["number", "string", "boolean", "symbol"].includes(brandOf(value)),
   isAsyncFunction: (value: unknown) => typeof value === "function" && (functionFlags(value) & 1) !== 0,
   isGeneratorFunction: (value: unknown) => typeof value === "function" && (functionFlags(value) & 2) !== 0,
   isProxy: () => false,

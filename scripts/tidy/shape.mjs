@@ -6,10 +6,14 @@ const fileLinesMax = 800;
 const functionLinesMax = 70;
 
 /** Longer than a screen, because they are tables of cases. "path: function" -> why. */
-const longFunctions = {};
+const longFunctions = {
+  "src/vm/interpreter.ts: interpret": "the dispatch loop: a table of cases, and V8 optimises what is in one function",
+  "src/vm/phantom.ts: number": "a table of cases",
+  "src/vm/phantom.ts: other": "a table of cases",
+};
 
 /** Files longer than the rest, with the reason. */
-const longFiles = {};
+const longFiles = { "src/vm/interpreter.ts": "holds the dispatch loop" };
 
 const vagueNames = /(^|\/)(utils?|helpers?|common|types|misc|index)\.(ts|mjs)$/;
 

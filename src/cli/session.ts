@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { isStoreError } from "../base/errors.ts";
 import { nodeCalendar } from "../host/node/calendar.ts";
 import { nodeClock, nodeEntropy, nodeProcess } from "../host/node/clock.ts";
 import { FileCommitWriter } from "../host/node/commit-worker.ts";
@@ -47,9 +48,18 @@ export class NodeSession {
     };
   }
 
-  /** Keeps other processes out. Throws StoreError "locked". */
+  /** Keeps other processes out. A process that is being killed may take a moment to go. Throws StoreError "locked". */
   lock(): void {
-    this.lockHeld = lockWorld(this.worldPath);
+    const cell = new Int32Array(new SharedArrayBuffer(4));
+    for (let waitedMs = 0; ; waitedMs += 20) {
+      try {
+        this.lockHeld = lockWorld(this.worldPath);
+        return;
+      } catch (error) {
+        if (!isStoreError(error) || error.code !== "locked" || waitedMs >= 200) throw error;
+        Atomics.wait(cell, 0, 0, 20);
+      }
+    }
   }
 
   /** A file for a new world, under a name of its own until its first generation is durable. */

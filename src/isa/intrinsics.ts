@@ -50,9 +50,11 @@ export const intrinsics = [
   "templateObject", // (cooked array, raw array) -> frozen template object
   "yieldDelegate", // reserved for yield*
   "timerCallback", // (callback, arguments): body of a timer's thread
-  "reportUncaught", // (error) -> string: what Node prints for an uncaught exception
+  "reportUncaught", // (error, whether it is an unhandled rejection): prints what Node prints, then exit(1)
   "convertArguments", // (native, signature, this, ...arguments): a native met an object where it takes a primitive
   "genericArrayMethod", // (native, this, ...arguments): a native array method on something that is no array
+  "argumentsObject", // (array) -> `arguments`: what a function that says it makes of its arguments
+  "programEnds", // (): nothing is left to run: emits "exit", then exit(process.exitCode)
 ] as const;
 
 export type Intrinsic = (typeof intrinsics)[number];

@@ -125,7 +125,8 @@ const minCachedLength = 1024;
 export function hostText(vm: Vm, address: Address): string {
   const { image } = vm;
   if (textLength(image, address) < minCachedLength) return textOf(image, address);
-  if (lastText?.vm === vm && lastText.address === address && lastText.collections === vm.collections) return lastText.text;
+  if (lastText?.vm === vm && lastText.address === address && lastText.collections === vm.collections)
+    return lastText.text;
   const text = textOf(image, address);
   lastText = { vm, collections: vm.collections, address, text };
   return text;

@@ -62,6 +62,8 @@ export class Kernel implements Gates {
   readonly vm: Vm;
   readonly ports: Ports;
   readonly outbox: Outbox;
+  /** Called as soon as output up to that sequence number has been written. */
+  onRelease: (sequence: number) => void = () => {};
   /** Called when work ended and `deliver` has something to do. */
   onCompletion: () => void = () => {};
   private readonly functions = new Map<number, RegisteredFunction>();
@@ -240,9 +242,9 @@ export class Kernel implements Gates {
     this.outbox.freezing();
   }
 
-  /** The frozen generation is durable: output goes out, external calls start. Returns the last sequence released. */
-  durable(): number | undefined {
-    const released = this.outbox.release();
+  /** The frozen generation is durable: output goes out, external calls start. */
+  durable(): void {
+    this.release(this.outbox.release());
     const calls = this.covering;
     this.covering = [];
     for (const call of calls) {
@@ -250,15 +252,17 @@ export class Kernel implements Gates {
       const outcome = this.enter(call);
       if (outcome !== 3) this.complete(call.thread, outcome);
     }
-    return released;
+  }
+
+  private release(through: number | undefined): void {
+    if (through !== undefined) this.onRelease(through);
   }
 
   // ---- step 6, cancellation, the end ---------------------------------------------------------------------------------
 
-  /** The world came up again: every blocked thread stands in front of a `sys`, and the generation that holds it is durable.
-   *  Returns the last sequence of output released. */
-  restart(releasedThrough: number): number | undefined {
-    const released = this.outbox.restart(releasedThrough);
+  /** The world came up again: every blocked thread stands in front of a `sys`, and the generation that holds it is durable. */
+  restart(releasedThrough: number): void {
+    this.release(this.outbox.restart(releasedThrough));
     for (const thread of blockedThreads(this.vm)) {
       const entry = this.functionAt(thread);
       assert(entry !== undefined, "K1: a blocked thread stands in front of a registered system call");
@@ -268,7 +272,6 @@ export class Kernel implements Gates {
       const outcome = this.enter(call);
       if (outcome !== 3) this.complete(thread, outcome);
     }
-    return released;
   }
 
   private functionAt(thread: Address): RegisteredFunction | undefined {

@@ -5,7 +5,7 @@
 //   V1  A host value never holds an address, a guest value never a host object: everything is copied.
 //   V2  Shared and cyclic structure is kept.
 
-import { append, elementAt, makeArray } from "../image/array.ts";
+import { append, appendHole, elementAt, makeArray } from "../image/array.ts";
 import { kindOf } from "../image/image.ts";
 import { ArrayLayout, Kind, MapLayout, SCRATCH, SetLayout, Tag, WrapperLayout } from "../image/layout.ts";
 import { defineOwn, getOwn, makeInstance, makePlainObject, ownKeys, OwnKeys } from "../image/object.ts";
@@ -22,6 +22,7 @@ import {
   setReference,
   setUndefined,
   storeRef,
+  storeWord,
   tagAt,
 } from "../image/slot.ts";
 import { entryAt, makeTable, nextEntry, putEntry } from "../image/table.ts";
@@ -29,6 +30,7 @@ import { internText, isString, makeText, textOf } from "../image/text.ts";
 import type { Vm } from "../vm/machine.ts";
 import { type ErrorName, makeError } from "../vm/throw.ts";
 import { KernelError } from "./call.ts";
+import { Brand } from "./internal/brand.ts";
 
 type Address = number;
 
@@ -175,7 +177,7 @@ function readSet(vm: Vm, set: Address, seen: Map<Address, unknown>): Set<unknown
 /** A wrapper's own value: a Date stays a date (its time), a boxed primitive becomes the primitive. */
 function readWrapper(vm: Vm, wrapper: Address, seen: Map<Address, unknown>): unknown {
   const value = readSlot(vm, wrapper + WrapperLayout.value, seen);
-  const isDate = vm.image.u32[wrapper >>> 2] === vm.classes.date;
+  const isDate = loadWord(vm.image, wrapper + WrapperLayout.brand) === Brand.date;
   return isDate ? dateOf(value as number) : value;
 }
 
@@ -234,8 +236,12 @@ function define(
 function writeArray(vm: Vm, value: readonly unknown[], seen: Map<object, Address>): Address {
   const array = makeArray(vm.image, 0);
   seen.set(value, array);
-  for (const element of value) {
-    writeSlot(vm, element, VALUE_SLOT, seen);
+  for (let i = 0; i < value.length; i++) {
+    if (!(i in value)) {
+      appendHole(vm.image, array);
+      continue;
+    }
+    writeSlot(vm, value[i], VALUE_SLOT, seen);
     append(vm.image, array, VALUE_SLOT);
   }
   return array;
@@ -268,6 +274,7 @@ function writeSet(vm: Vm, value: Set<unknown>, seen: Map<object, Address>): Addr
 function writeDate(vm: Vm, value: object, seen: Map<object, Address>): Address {
   const date = makeInstance(vm.image, vm.classes.date);
   seen.set(value, date);
+  storeWord(vm.image, date + WrapperLayout.brand, Brand.date);
   setNumber(vm.image, date + WrapperLayout.value, Number(value));
   return date;
 }

@@ -4,15 +4,33 @@
 //   C1  Until a call has entered its frame nothing of the caller has changed: it stands in front of the instruction,
 //       with all operands, so an error made here has the right trace. The interpreter moves it on afterwards.
 //   C2  A native that runs directly never finds its arguments at SCRATCH, where it may place those of the next call.
+//   C3  Only arrays are spread: the compiler makes them.
 
 import { assert } from "../base/assert.ts";
 import {
-  ArrayLayout, ClassLayout, CodeFlag, CodeLayout, Frame, FrameFlag, FunctionLayout, Kind, RESULT, SCRATCH, SlotsLayout,
+  ArrayLayout,
+  ClassLayout,
+  CodeFlag,
+  CodeLayout,
+  Frame,
+  FrameFlag,
+  FunctionLayout,
+  Kind,
+  RESULT,
+  SCRATCH,
+  SlotsLayout,
 } from "../image/layout.ts";
 import { kindOf, sizeOf } from "../image/image.ts";
-import { makeArrayFrom } from "../image/array.ts";
 import { functionName } from "../image/function.ts";
-import { copySlot, copySlots, isEmpty, isUndefined, referenceAt, setBoolean, setUndefined } from "../image/slot.ts";
+import {
+  copySlot,
+  copySlots,
+  isEmpty,
+  isUndefined,
+  referenceAt,
+  setBoolean,
+  setUndefined,
+} from "../image/slot.ts";
 import { FunctionFlag } from "../isa/unit.ts";
 import { describe, isObject, toBoolean } from "./convert.ts";
 import { construct } from "./construct.ts";
@@ -28,7 +46,11 @@ export type Step = Outcome | 5 | 6 | 7;
 
 /** Kinds of code that a call does not simply enter. */
 const special =
-  FunctionFlag.async | FunctionFlag.generator | FunctionFlag.classConstructor | FunctionFlag.phantom | CodeFlag.native;
+  FunctionFlag.async |
+  FunctionFlag.generator |
+  FunctionFlag.classConstructor |
+  FunctionFlag.phantom |
+  CodeFlag.native;
 /** Arguments of natives that were called with theirs at SCRATCH are moved here (C2). */
 const nativeScratch = SCRATCH + 8 * 250;
 const scratchArgumentsMax = 240;
@@ -41,17 +63,23 @@ export function isFunction(vm: Vm, at: Address): boolean {
 
 /** Calls function `f`. 0: a native has answered in RESULT; 5: a frame was pushed. */
 export function invoke(
-  vm: Vm, f: Address, thisAt: Address, argsAt: Address, argc: number, flags: number,
+  vm: Vm,
+  f: Address,
+  thisAt: Address,
+  argsAt: Address,
+  argc: number,
+  flags: number,
 ): Step {
   const { u32 } = vm.image;
   for (;;) {
     const code = u32[(f + FunctionLayout.code) >>> 2]!;
     const codeFlags = u32[(code + CodeLayout.flags) >>> 2]!;
-    if ((codeFlags & special) === 0)
-      return pushFrame(vm, f, code, thisAt, argsAt, argc, 0, flags) ? 5 : 1;
-    if ((codeFlags & CodeFlag.native) === 0) return invokeSpecial(vm, f, code, codeFlags, thisAt, argsAt, argc, flags);
+    if ((codeFlags & special) === 0) return pushFrame(vm, f, code, thisAt, argsAt, argc, 0, flags) ? 5 : 1;
+    if ((codeFlags & CodeFlag.native) === 0)
+      return invokeSpecial(vm, f, code, codeFlags, thisAt, argsAt, argc, flags);
     const owner = u32[(code + CodeLayout.owner) >>> 2]!;
-    const native = vm.natives[u32[(owner + ClassLayout.internal) >>> 2]!]?.[u32[(code + CodeLayout.number) >>> 2]!];
+    const native =
+      vm.natives[u32[(owner + ClassLayout.internal) >>> 2]!]?.[u32[(code + CodeLayout.number) >>> 2]!];
     if (native === undefined) return pushNativeFrame(vm, f, code, thisAt, argsAt, argc, flags) ? 5 : 1;
     const base = argsAt === thisAt + 8 && thisAt !== SCRATCH ? thisAt : gather(vm, thisAt, argsAt, argc);
     vm.nativeCallee = f;
@@ -74,11 +102,20 @@ export function invokePending(vm: Vm, flags: number): Step {
 }
 
 function invokeSpecial(
-  vm: Vm, f: Address, code: Address, codeFlags: number, thisAt: Address, argsAt: Address, argc: number, flags: number,
+  vm: Vm,
+  f: Address,
+  code: Address,
+  codeFlags: number,
+  thisAt: Address,
+  argsAt: Address,
+  argc: number,
+  flags: number,
 ): Step {
   if ((codeFlags & FunctionFlag.classConstructor) !== 0)
     return throwError(
-      vm, "TypeError", `Class constructor ${functionName(vm.image, f)} cannot be invoked without 'new'`,
+      vm,
+      "TypeError",
+      `Class constructor ${functionName(vm.image, f)} cannot be invoked without 'new'`,
     );
   if ((codeFlags & FunctionFlag.generator) !== 0) return startGenerator(vm, f, code, thisAt, argsAt, argc);
   if ((codeFlags & FunctionFlag.phantom) !== 0) {
@@ -116,7 +153,8 @@ export function spread(vm: Vm, array: Address): { at: Address; count: number } {
   const elements = image.u32[(array + ArrayLayout.elements) >>> 2]!;
   const count = image.u32[(array + ArrayLayout.length) >>> 2]!;
   const from = elements + SlotsLayout.tailStart;
-  const present = elements === 0 ? 0 : Math.min(count, (sizeOf(image, elements) - SlotsLayout.tailStart) >>> 3);
+  const present =
+    elements === 0 ? 0 : Math.min(count, (sizeOf(image, elements) - SlotsLayout.tailStart) >>> 3);
   let plain = 0;
   while (plain < present && !isEmpty(image, from + 8 * plain)) plain++;
   if (plain === count) return { at: from, count };
@@ -125,14 +163,6 @@ export function spread(vm: Vm, array: Address): { at: Address; count: number } {
     if (n < present && !isEmpty(image, from + 8 * n)) copySlot(image, from + 8 * n, copy + 8 * n);
     else setUndefined(image, copy + 8 * n);
   return { at: copy, count };
-}
-
-/** rest: the arguments of the running call from `from` on, as an array. */
-export function makeRest(vm: Vm, from: number): Address {
-  const { image } = vm;
-  const argc = image.u32[(vm.frame + Frame.argc) >>> 2]!;
-  const args = image.u32[(vm.frame + Frame.args) >>> 2]!;
-  return makeArrayFrom(image, args + 8 * from, Math.max(0, argc - from));
 }
 
 /** TypeError for a call of what is no function; `what` is how to call it where there is no source. */

@@ -4,11 +4,25 @@
 //   O1  The kind of an instance is decided by the base constructor of the chain, its shape by new.target.
 //   O2  `this` of a derived constructor is uninitialised until super has returned.
 
-import { ClassLayout, CodeLayout, Empty, Frame, FrameFlag, FunctionLayout, Kind, RESULT } from "../image/layout.ts";
+import {
+  ClassLayout,
+  CodeLayout,
+  Empty,
+  Frame,
+  FrameFlag,
+  FunctionLayout,
+  Kind,
+  RESULT,
+} from "../image/layout.ts";
 import { kindOf } from "../image/image.ts";
 import { functionName, functionPrototype, initialClassOf, isConstructor } from "../image/function.ts";
 import {
-  defineOwn, makeInstance, makePlainObject, markPrototype, prototypeOf, setPrototype,
+  defineOwn,
+  makeInstance,
+  makePlainObject,
+  markPrototype,
+  prototypeOf,
+  setPrototype,
 } from "../image/object.ts";
 import { isNull, loadRef, referenceAt, setEmpty, setReference, storeRef } from "../image/slot.ts";
 import { FunctionFlag } from "../isa/unit.ts";
@@ -45,7 +59,12 @@ export function constructArray(vm: Vm, fAt: Address, arrayAt: Address): Step {
 
 /** Pushes the frame of constructor `f`. The arguments may lie at SCRATCH. */
 export function construct(
-  vm: Vm, f: Address, newTarget: Address, argsAt: Address, argc: number, flags: number,
+  vm: Vm,
+  f: Address,
+  newTarget: Address,
+  argsAt: Address,
+  argc: number,
+  flags: number,
 ): Step {
   const { image } = vm;
   const code = image.u32[(f + FunctionLayout.code) >>> 2]!;
@@ -87,7 +106,11 @@ export function defineClass(vm: Vm, at: Address, hasParent: boolean): Outcome {
   if (!hasParent) parentPrototype = loadRef(image, vm.classes.object + ClassLayout.prototype);
   else if (!isNull(image, at)) {
     if (!constructs(vm, at))
-      return throwError(vm, "TypeError", `Class extends value ${describe(image, at)} is not a constructor or null`);
+      return throwError(
+        vm,
+        "TypeError",
+        `Class extends value ${describe(image, at)} is not a constructor or null`,
+      );
     parentPrototype = functionPrototype(image, referenceAt(image, at));
     setPrototype(image, f, referenceAt(image, at));
   }

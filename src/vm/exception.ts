@@ -29,7 +29,9 @@ export function pushCatcher(vm: Vm, handler: number, cls: Address): void {
 }
 
 function operandsOf(vm: Vm, frame: Address): Address {
-  return frame + Frame.slots + 8 * loadWord(vm.image, loadRef(vm.image, frame + Frame.code) + CodeLayout.locals);
+  return (
+    frame + Frame.slots + 8 * loadWord(vm.image, loadRef(vm.image, frame + Frame.code) + CodeLayout.locals)
+  );
 }
 
 /** RESULT was thrown in the top frame. 5: a handler is about to run; 6, 7: see call.ts. */
@@ -51,7 +53,8 @@ function enterHandler(vm: Vm): boolean {
     const at = catcherAt(vm, frame, count - 1) >>> 2;
     const handler = u32[at]!;
     const cls = u32[at + 3]!;
-    if (isCompletion(vm, RESULT) ? u8[code + handler] !== 0 : cls !== 0 && !isInstance(vm, RESULT, cls)) continue;
+    if (isCompletion(vm, RESULT) ? u8[code + handler] !== 0 : cls !== 0 && !isInstance(vm, RESULT, cls))
+      continue;
     u8[frame >>> 12] = 1;
     u8[(frame + Frame.this) >>> 12] = 1;
     u32[(frame + Frame.pc) >>> 2] = handler;

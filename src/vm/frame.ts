@@ -17,7 +17,15 @@
 import { assert } from "../base/assert.ts";
 import { sizeOf } from "../image/image.ts";
 import {
-  CATCHER_SIZE, CodeLayout, Frame, FrameFlag, Kind, RootLayout, SlotsLayout, StackLayout, ThreadLayout,
+  CATCHER_SIZE,
+  CodeLayout,
+  Frame,
+  FrameFlag,
+  Kind,
+  RootLayout,
+  SlotsLayout,
+  StackLayout,
+  ThreadLayout,
 } from "../image/layout.ts";
 import { referenceAt, setReference, setUndefined } from "../image/slot.ts";
 import type { Address, Vm } from "./machine.ts";
@@ -49,14 +57,20 @@ export function nativeFrameSize(argc: number): number {
 export function cellsOf(vm: Vm, frame: Address): Address {
   const { u32 } = vm.image;
   const code = u32[(frame + Frame.code) >>> 2]!;
-  return frame + Frame.slots + 8 * (u32[(code + CodeLayout.locals) >>> 2]! + u32[(code + CodeLayout.maxStack) >>> 2]!);
+  return (
+    frame +
+    Frame.slots +
+    8 * (u32[(code + CodeLayout.locals) >>> 2]! + u32[(code + CodeLayout.maxStack) >>> 2]!)
+  );
 }
 
 /** Address of catcher `index`. */
 export function catcherAt(vm: Vm, frame: Address, index: number): Address {
   const { u32 } = vm.image;
   const code = u32[(frame + Frame.code) >>> 2]!;
-  return cellsOf(vm, frame) + ((4 * u32[(code + CodeLayout.maxCells) >>> 2]! + 7) & ~7) + CATCHER_SIZE * index;
+  return (
+    cellsOf(vm, frame) + ((4 * u32[(code + CodeLayout.maxCells) >>> 2]! + 7) & ~7) + CATCHER_SIZE * index
+  );
 }
 
 // ---- Pushing -------------------------------------------------------------------------------------------------
@@ -66,7 +80,14 @@ export function catcherAt(vm: Vm, frame: Address, index: number): Address {
  * parameters. False if the stack is full: the RangeError is in RESULT.
  */
 export function pushFrame(
-  vm: Vm, f: Address, code: Address, thisAt: Address, argsAt: Address, argc: number, newTarget: Address, flags: number,
+  vm: Vm,
+  f: Address,
+  code: Address,
+  thisAt: Address,
+  argsAt: Address,
+  argc: number,
+  newTarget: Address,
+  flags: number,
 ): boolean {
   const { u32 } = vm.image;
   const size = u32[(code + CodeLayout.frameSize) >>> 2]!;
@@ -84,7 +105,13 @@ export function pushFrame(
 
 /** Pushes the frame in which a kernel function stands while it works (F2). */
 export function pushNativeFrame(
-  vm: Vm, f: Address, code: Address, thisAt: Address, argsAt: Address, argc: number, flags: number,
+  vm: Vm,
+  f: Address,
+  code: Address,
+  thisAt: Address,
+  argsAt: Address,
+  argc: number,
+  flags: number,
 ): boolean {
   const { u32 } = vm.image;
   const caller = vm.frame;
@@ -103,8 +130,16 @@ export function pushNativeFrame(
 
 /** Fills in a whole frame at `fp`. */
 export function writeFrame(
-  vm: Vm, fp: Address, caller: Address, f: Address, code: Address, thisAt: Address, argsAt: Address, argc: number,
-  newTarget: Address, flags: number,
+  vm: Vm,
+  fp: Address,
+  caller: Address,
+  f: Address,
+  code: Address,
+  thisAt: Address,
+  argsAt: Address,
+  argc: number,
+  newTarget: Address,
+  flags: number,
 ): void {
   const { i32, u32 } = vm.image;
   const at = fp >>> 2;
@@ -150,7 +185,14 @@ export function giveCount(vm: Vm, frame: Address, argc: number): void {
 }
 
 export function writeNativeFrame(
-  vm: Vm, fp: Address, caller: Address, f: Address, code: Address, thisAt: Address, argsAt: Address, argc: number,
+  vm: Vm,
+  fp: Address,
+  caller: Address,
+  f: Address,
+  code: Address,
+  thisAt: Address,
+  argsAt: Address,
+  argc: number,
   flags: number,
 ): void {
   const { i32, u32 } = vm.image;

@@ -10,18 +10,37 @@
 //   G2  A request of an async generator stays in its queue until its promise is settled; only the first is being served.
 //   G3  No completion is ever visible to a program.
 
-import { makeArrayFrom } from "../image/array.ts";
 import { makeShape } from "../image/class.ts";
 import { functionPrototype } from "../image/function.ts";
 import { classOf, kindOf } from "../image/image.ts";
 import {
-  CodeLayout, Frame, FunctionLayout, GeneratorLayout, Kind, ObjectLayout, ReactionLayout, RESULT, SCRATCH, ThreadFlag,
-  ThreadLayout, ThreadState,
+  CodeLayout,
+  Frame,
+  FunctionLayout,
+  GeneratorLayout,
+  Kind,
+  ObjectLayout,
+  ReactionLayout,
+  RESULT,
+  SCRATCH,
+  ThreadFlag,
+  ThreadLayout,
+  ThreadState,
 } from "../image/layout.ts";
 import { defineOwn, makeObject, makePlainObject } from "../image/object.ts";
 import {
-  copySlot, fillUndefined, loadRef, loadWord, numberAt, referenceAt, setBoolean, setNumber, setReference, setUndefined,
-  storeRef, storeWord,
+  copySlot,
+  fillUndefined,
+  loadRef,
+  loadWord,
+  numberAt,
+  referenceAt,
+  setBoolean,
+  setNumber,
+  setReference,
+  setUndefined,
+  storeRef,
+  storeWord,
 } from "../image/slot.ts";
 import { FunctionFlag } from "../isa/unit.ts";
 import type { Step } from "./call.ts";
@@ -29,7 +48,18 @@ import { pushOn } from "./frame.ts";
 import type { Address, Outcome, Vm } from "./machine.ts";
 import { awaitPromise, makePromise, PromiseState, settle } from "./promise.ts";
 import {
-  activate, clearFlag, deactivate, die, hasFlag, layBottomFrame, leaveWaiting, newThread, resume, returnToCaller, setFlag,
+  activate,
+  clearFlag,
+  deactivate,
+  die,
+  hasFlag,
+  keepArguments,
+  layBottomFrame,
+  leaveWaiting,
+  newThread,
+  resume,
+  returnToCaller,
+  setFlag,
 } from "./thread.ts";
 import { throwError } from "./throw.ts";
 
@@ -37,7 +67,13 @@ import { throwError } from "./throw.ts";
 const ASYNC = 1;
 /** Where a boolean lies while it is made into a property. */
 const DONE_SLOT = SCRATCH + 8 * 499;
-export const GeneratorState = Object.freeze({ start: 0, suspended: 1, running: 2, done: 3, awaitingReturn: 4 });
+export const GeneratorState = Object.freeze({
+  start: 0,
+  suspended: 1,
+  running: 2,
+  done: 3,
+  awaitingReturn: 4,
+});
 /** How a generator is resumed. */
 export const Resume = Object.freeze({ next: 0, throw: 1, return: 2 });
 
@@ -45,21 +81,23 @@ export const Resume = Object.freeze({ next: 0, throw: 1, return: 2 });
 
 /** A generator function is called: the new generator is in RESULT. */
 export function startGenerator(
-  vm: Vm, f: Address, code: Address, thisAt: Address, argsAt: Address, argc: number,
+  vm: Vm,
+  f: Address,
+  code: Address,
+  thisAt: Address,
+  argsAt: Address,
+  argc: number,
 ): Outcome {
   const { image } = vm;
   const asynchronous = (loadWord(image, code + CodeLayout.flags) & FunctionFlag.async) !== 0;
   const thread = newThread(vm, ThreadState.suspended);
-  const frame = layBottomFrame(vm, thread, f, thisAt, argsAt, argc, 0);
+  layBottomFrame(vm, thread, f, thisAt, argsAt, argc, 0);
   const cls = asynchronous ? vm.classes.asyncGenerator : vm.classes.generator;
   const generator = image.allocate(Kind.generator, generatorClass(vm, f, cls), GeneratorLayout.tailStart);
   storeWord(image, generator + GeneratorLayout.flags, asynchronous ? ASYNC : 0);
   storeRef(image, generator + GeneratorLayout.thread, thread);
   storeRef(image, thread + ThreadLayout.generator, generator);
-  // The caller's operand stack will be gone when the body starts: what `rest` may ask for is kept aside.
-  if (argc > loadWord(image, code + CodeLayout.parameters))
-    setReference(image, thread + ThreadLayout.value, makeArrayFrom(image, argsAt, argc));
-  storeWord(image, frame + Frame.args, 0);
+  keepArguments(vm, thread, argsAt, argc);
   setReference(image, RESULT, generator);
   return 0;
 }
@@ -116,11 +154,17 @@ function finish(vm: Vm, generator: Address): void {
 
 // ---- Completions -----------------------------------------------------------------------------------------------
 
-function makeCompletion(vm: Vm, valueAt: Address): Address {
+/** The completion of a return() with that value. */
+export function makeCompletion(vm: Vm, valueAt: Address): Address {
   const completion = vm.image.allocate(Kind.reaction, 0, ReactionLayout.tailStart);
   fillUndefined(vm.image, completion + ReactionLayout.onFulfilled, 3);
   copySlot(vm.image, valueAt, completion + ReactionLayout.onFulfilled);
   return completion;
+}
+
+/** The value of a completion. */
+export function completionValue(vm: Vm, at: Address): Address {
+  return referenceAt(vm.image, at) + ReactionLayout.onFulfilled;
 }
 
 /** True if what is being thrown is the completion of a return(). */

@@ -13,21 +13,41 @@
 //       see the thread standing in front of the instruction.
 //   V2  Nothing of the image is held in host locals when the loop is left.
 //   V3  Polls are at calls and backward jumps, before the instruction has done anything.
-//   V4  The body of a case stays small: V8 stops optimising a function above 60 KB of its own bytecode.
+//
+// The body of a case stays small: V8 stops optimising a function above 60 KB of its own bytecode (this one has 21).
 
-import { append, appendHole, makeArrayFrom } from "../image/array.ts";
+// biome-ignore-all format: labels keep their mnemonic on their line
+// biome-ignore-all lint/suspicious/noSelfCompare: of a slot it asks whether it is a number (a tagged one is a NaN)
+
+import { append, appendHole, elementAt, makeArrayFrom } from "../image/array.ts";
 import { makeFunction } from "../image/function.ts";
 import { makePlainObject } from "../image/object.ts";
-import { referenceAt, setReference } from "../image/slot.ts";
+import { isNumber, numberAt, referenceAt, setBoolean, setReference } from "../image/slot.ts";
 import { concatText, internText } from "../image/text.ts";
-import { RESULT } from "../image/layout.ts";
+import { kindOf } from "../image/image.ts";
+import { Kind, RESULT } from "../image/layout.ts";
 import {
-  applyArray, beforeSuper, invoke, invokePending, isFunction, makeRest, notCallable, returnValue, type Step,
+  applyArray,
+  beforeSuper,
+  invoke,
+  invokePending,
+  isFunction,
+  notCallable,
+  returnValue,
+  type Step,
 } from "./call.ts";
 import { constructArray, constructValue, defineClass, superApply, superCall } from "./construct.ts";
 import { describeKey, isObject, toBoolean } from "./convert.ts";
 import {
-  copyFields, copyRest, defineComputed, defineField, defineMember, definePrivate, getPrivate, hasPrivate, setPrivate,
+  copyFields,
+  copyRest,
+  defineComputed,
+  defineField,
+  defineMember,
+  definePrivate,
+  getPrivate,
+  hasPrivate,
+  setPrivate,
 } from "./definition.ts";
 import { pushCatcher, raise } from "./exception.ts";
 import { markFrame } from "./frame.ts";
@@ -35,15 +55,51 @@ import { yieldValue } from "./generator.ts";
 import { advance, callNext, closeIterator, isFastIterator, openIterator, openKeys } from "./iterate.ts";
 import type { Vm } from "./machine.ts";
 import {
-  add, bitAnd, bitNot, bitOr, bitXor, dec, div, equal, exp, greater, greaterEqual, inc, inOperator, instanceOf, less,
-  lessEqual, mul, neg, notEqual, rem, shiftLeft, shiftRight, shiftRightUnsigned, strictEqual, strictNotEqual, sub,
-  toNumber, toNumeric, toPropertyKey, toStringValue, typeOf,
+  add,
+  bitAnd,
+  bitNot,
+  bitOr,
+  bitXor,
+  dec,
+  div,
+  equal,
+  exp,
+  greater,
+  greaterEqual,
+  inc,
+  inOperator,
+  instanceOf,
+  less,
+  lessEqual,
+  mul,
+  neg,
+  notEqual,
+  rem,
+  shiftLeft,
+  shiftRight,
+  shiftRightUnsigned,
+  strictEqual,
+  strictNotEqual,
+  sub,
+  toNumber,
+  toNumeric,
+  toPropertyKey,
+  toStringValue,
+  typeOf,
 } from "./operators.ts";
 import { phantomStep } from "./phantom.ts";
 import {
-  deleteIndexed, getGlobal, getIndexed, getProperty, getSuper, setIndexed, setProperty, setSuper,
+  deleteIndexed,
+  getGlobal,
+  getIndexed,
+  getProperty,
+  getSuper,
+  setIndexed,
+  setProperty,
+  setSuper,
 } from "./property.ts";
 import { refuseNullish, refuseUninitialised, throwNamed } from "./refusal.ts";
+import { makeRest, standsBeforeRest } from "./rest.ts";
 import { copyScope, makeScope } from "./scope.ts";
 import { resumePending } from "./thread.ts";
 import { awaitValue, systemCall } from "./wait.ts";
@@ -67,11 +123,11 @@ export function interpret(vm: Vm): End {
     u8[fp >>> 12] = 1;
     if ((fp + u32[(code - 20) >>> 2]! - 1) >>> 12 !== fp >>> 12) markFrame(vm, fp); // CODE.frameSize
     for (;;) {
-      let outcome: Step = 0;
+      let outcome: Step | 8 = 0;
       let pops = 1;
       let push = true;
       let size = 1;
-      if (single !== 0 && ++single > 2 && u8[pc] !== 0x8c) {
+      if (single !== 0 && ++single > 2 && !standsBeforeRest(u8, pc)) {
         i32[fw + 2] = pc - code;
         i32[fw + 3] = sp << 3;
         vm.fuel = fuel;
@@ -152,13 +208,18 @@ export function interpret(vm: Vm): End {
           continue;
         }
         case 0xc8: // check_init
-          if (i32[(sp << 1) - 1] !== -131072) { // empty
+          if (i32[(sp << 1) - 1] !== -131072) {
+            // empty
             pc += 3;
             continue;
           }
           i32[fw + 2] = pc - code;
           i32[fw + 3] = sp << 3;
-          outcome = refuseUninitialised(vm, u32[(cb + ((u8[pc + 1]! << 8) | u8[pc + 2]!)) << 1]!, beforeSuper);
+          outcome = refuseUninitialised(
+            vm,
+            u32[(cb + ((u8[pc + 1]! << 8) | u8[pc + 2]!)) << 1]!,
+            beforeSuper,
+          );
           break;
         case 0xcb: // push_scope
           i32[fw + 3] = sp << 3;
@@ -566,8 +627,10 @@ export function interpret(vm: Vm): End {
           const b = f64[sp - 1]!;
           const wanted = (u8[pc]! & 1) ^ 1; // 1 for the two that ask for equality
           const same =
-            (i32[(sp << 1) - 4] === i32[(sp << 1) - 2] && i32[(sp << 1) - 3] === i32[(sp << 1) - 1] &&
-              u32[(sp << 1) - 1]! >= 0xfff90000) || a === b;
+            (i32[(sp << 1) - 4] === i32[(sp << 1) - 2] &&
+              i32[(sp << 1) - 3] === i32[(sp << 1) - 1] &&
+              u32[(sp << 1) - 1]! >= 0xfff90000) ||
+            a === b;
           if (same || (a === a && b === b)) {
             sp--;
             i32[(sp << 1) - 2] = same ? wanted : wanted ^ 1;
@@ -601,24 +664,23 @@ export function interpret(vm: Vm): End {
         case 0xf7: // in
           i32[fw + 2] = pc - code;
           i32[fw + 3] = sp << 3;
-          outcome = inOperator(vm, (sp - 2) * 8);
+          outcome = isElement(vm, (sp - 2) * 8) ? yes(vm) : inOperator(vm, (sp - 2) * 8);
           pops = 2;
           break;
         // ---- jumps
         case 0x06: { // jmp
           const d = (u8[pc + 1]! << 24) | (u8[pc + 2]! << 16) | (u8[pc + 3]! << 8) | u8[pc + 4]!;
           if (d < 0 && (--fuel < 0 || i32[0x40000] !== 0)) {
-            i32[fw + 2] = pc - code;
-            i32[fw + 3] = sp << 3;
-            vm.fuel = fuel;
-            return 8;
+            outcome = 8;
+            break;
           }
           pc += d + 1;
           continue;
         }
         case 0xf8: // jump_true
         case 0xf9: { // jump_false
-          const yes = i32[(sp << 1) - 1] === -262144 ? i32[(sp << 1) - 2]! : toBoolean(vm.image, (sp - 1) * 8) ? 1 : 0;
+          const yes =
+            i32[(sp << 1) - 1] === -262144 ? i32[(sp << 1) - 2]! : toBoolean(vm.image, (sp - 1) * 8) ? 1 : 0;
           if (yes === (u8[pc]! & 1)) {
             sp--;
             pc += 5;
@@ -626,10 +688,8 @@ export function interpret(vm: Vm): End {
           }
           const d = (u8[pc + 1]! << 24) | (u8[pc + 2]! << 16) | (u8[pc + 3]! << 8) | u8[pc + 4]!;
           if (d < 0 && (--fuel < 0 || i32[0x40000] !== 0)) {
-            i32[fw + 2] = pc - code;
-            i32[fw + 3] = sp << 3;
-            vm.fuel = fuel;
-            return 8;
+            outcome = 8;
+            break;
           }
           sp--;
           pc += d + 1;
@@ -643,10 +703,8 @@ export function interpret(vm: Vm): End {
             u8[pc] === 0xfc ? high !== -393216 : (high === -393216 || high === -327680) === (u8[pc] === 0xfa);
           const d = (u8[pc + 1]! << 24) | (u8[pc + 2]! << 16) | (u8[pc + 3]! << 8) | u8[pc + 4]!;
           if (yes && d < 0 && (--fuel < 0 || i32[0x40000] !== 0)) {
-            i32[fw + 2] = pc - code;
-            i32[fw + 3] = sp << 3;
-            vm.fuel = fuel;
-            return 8;
+            outcome = 8;
+            break;
           }
           sp--;
           pc += yes ? d + 1 : 5;
@@ -730,13 +788,18 @@ export function interpret(vm: Vm): End {
           const n = k >>> 0;
           if (n === k && i32[(sp << 1) - 5] === -458752) {
             const o = u32[(sp << 1) - 6]!;
-            if ((u32[(o >>> 2) + 1]! & 31) === 4 && n < u32[(o + 16) >>> 2]! && (u32[(o + 20) >>> 2]! & 4) === 0) {
+            if (
+              (u32[(o >>> 2) + 1]! & 31) === 4 &&
+              n < u32[(o + 16) >>> 2]! &&
+              (u32[(o + 20) >>> 2]! & 4) === 0
+            ) {
               const elements = u32[(o + 12) >>> 2]!;
               const head = elements === 0 ? 0 : u32[(elements >>> 2) + 1]!;
               const at = ((elements >>> 3) + 1 + n) << 1;
               // A number, or slots of any kind; a hole may be a new property of an array that cannot grow.
               if (
-                n < (head >>> 5) - 1 && i32[at + 1] !== -131072 &&
+                n < (head >>> 5) - 1 &&
+                i32[at + 1] !== -131072 &&
                 ((head & 31) === 24 || u32[(sp << 1) - 1]! < 0xfff90000)
               ) {
                 i32[at] = i32[(sp << 1) - 2]!;
@@ -758,13 +821,24 @@ export function interpret(vm: Vm): End {
         case 0x7c: // get_super
           i32[fw + 2] = pc - code;
           i32[fw + 3] = sp << 3;
-          outcome = getSuper(vm, u32[(u32[fw + 4]! + 20) >>> 2]!, u32[(cb + ((u8[pc + 1]! << 8) | u8[pc + 2]!)) << 1]!, (sp - 1) * 8);
+          outcome = getSuper(
+            vm,
+            u32[(u32[fw + 4]! + 20) >>> 2]!,
+            u32[(cb + ((u8[pc + 1]! << 8) | u8[pc + 2]!)) << 1]!,
+            (sp - 1) * 8,
+          );
           size = 3;
           break;
         case 0x7d: // set_super
           i32[fw + 2] = pc - code;
           i32[fw + 3] = sp << 3;
-          outcome = setSuper(vm, u32[(u32[fw + 4]! + 20) >>> 2]!, u32[(cb + ((u8[pc + 1]! << 8) | u8[pc + 2]!)) << 1]!, (sp - 2) * 8, (sp - 1) * 8);
+          outcome = setSuper(
+            vm,
+            u32[(u32[fw + 4]! + 20) >>> 2]!,
+            u32[(cb + ((u8[pc + 1]! << 8) | u8[pc + 2]!)) << 1]!,
+            (sp - 2) * 8,
+            (sp - 1) * 8,
+          );
           pops = 2;
           push = false;
           size = 3;
@@ -803,7 +877,12 @@ export function interpret(vm: Vm): End {
         case 0x80: // define_private
           i32[fw + 2] = pc - code;
           i32[fw + 3] = sp << 3;
-          outcome = definePrivate(vm, (sp - 2) * 8, u32[(cb + ((u8[pc + 1]! << 8) | u8[pc + 2]!)) << 1]!, (sp - 1) * 8);
+          outcome = definePrivate(
+            vm,
+            (sp - 2) * 8,
+            u32[(cb + ((u8[pc + 1]! << 8) | u8[pc + 2]!)) << 1]!,
+            (sp - 1) * 8,
+          );
           push = false;
           size = 3;
           break;
@@ -829,7 +908,12 @@ export function interpret(vm: Vm): End {
         case 0x84: // define_field
           i32[fw + 2] = pc - code;
           i32[fw + 3] = sp << 3;
-          outcome = defineField(vm, u32[(sp << 1) - 4]!, u32[(cb + ((u8[pc + 1]! << 8) | u8[pc + 2]!)) << 1]!, (sp - 1) * 8);
+          outcome = defineField(
+            vm,
+            u32[(sp << 1) - 4]!,
+            u32[(cb + ((u8[pc + 1]! << 8) | u8[pc + 2]!)) << 1]!,
+            (sp - 1) * 8,
+          );
           push = false;
           size = 3;
           break;
@@ -888,10 +972,8 @@ export function interpret(vm: Vm): End {
         // ---- calls
         case 0x8d: { // call
           if (--fuel < 0 || i32[0x40000] !== 0) {
-            i32[fw + 2] = pc - code;
-            i32[fw + 3] = sp << 3;
-            vm.fuel = fuel;
-            return 8;
+            outcome = 8;
+            break;
           }
           pops = u8[pc + 1]! + 2;
           const f = sp - pops;
@@ -906,10 +988,8 @@ export function interpret(vm: Vm): End {
         }
         case 0x8e: { // call_method
           if (--fuel < 0 || i32[0x40000] !== 0) {
-            i32[fw + 2] = pc - code;
-            i32[fw + 3] = sp << 3;
-            vm.fuel = fuel;
-            return 8;
+            outcome = 8;
+            break;
           }
           const key = u32[(cb + ((u8[pc + 1]! << 8) | u8[pc + 2]!)) << 1]!;
           pops = u8[pc + 3]! + 1;
@@ -950,10 +1030,8 @@ export function interpret(vm: Vm): End {
         }
         case 0x8f: // new
           if (--fuel < 0 || i32[0x40000] !== 0) {
-            i32[fw + 2] = pc - code;
-            i32[fw + 3] = sp << 3;
-            vm.fuel = fuel;
-            return 8;
+            outcome = 8;
+            break;
           }
           i32[fw + 2] = pc - code;
           i32[fw + 3] = sp << 3;
@@ -1023,7 +1101,8 @@ export function interpret(vm: Vm): End {
             vm.frame = caller;
             continue frame;
           }
-          if ((i32[fw + 6]! & 256) !== 0 && sp === lp + u32[(code - 36) >>> 2]!) { // FrameFlag.phantom, CODE.locals
+          if ((i32[fw + 6]! & 256) !== 0 && sp === lp + u32[(code - 36) >>> 2]!) {
+            // FrameFlag.phantom, CODE.locals
             i32[sp << 1] = 0;
             i32[(sp << 1) + 1] = -327680; // null
             sp++;
@@ -1037,7 +1116,11 @@ export function interpret(vm: Vm): End {
         // ---- exceptions, waiting, iteration
         case 0x97: // try_push
           i32[fw + 3] = sp << 3;
-          pushCatcher(vm, pc + 1 - code + ((u8[pc + 1]! << 24) | (u8[pc + 2]! << 16) | (u8[pc + 3]! << 8) | u8[pc + 4]!), 0);
+          pushCatcher(
+            vm,
+            pc + 1 - code + ((u8[pc + 1]! << 24) | (u8[pc + 2]! << 16) | (u8[pc + 3]! << 8) | u8[pc + 4]!),
+            0,
+          );
           pc += 5;
           continue;
         case 0x2e: // pop_catcher
@@ -1168,19 +1251,24 @@ export function interpret(vm: Vm): End {
           i32[fw + 2] = pc - code;
           i32[fw + 3] = sp << 3;
           vm.fuel = fuel;
-          outcome = phantomStep(vm) as Step;
+          outcome = phantomStep(vm);
           fuel = vm.fuel;
-          if (outcome === 0) {
-            pc = code + u32[fw + 2]!;
-            sp = u32[fw + 3]! >>> 3;
-            continue;
-          }
           if (outcome === 5) continue frame;
+          // It has gone on by itself and says in the frame how far.
+          pc = code + u32[fw + 2]!;
+          sp = u32[fw + 3]! >>> 3;
+          if (outcome === 0) continue;
           pops = 0;
           push = false;
           break;
       }
-      // ---- the end of a slow instruction
+      // ---- the end of a slow instruction, or a poll that is left at
+      if (outcome === 8) {
+        i32[fw + 2] = pc - code;
+        i32[fw + 3] = sp << 3;
+        vm.fuel = fuel;
+        return 8;
+      }
       if (outcome === 2) outcome = invokePending(vm, push ? 0 : 2); // FrameFlag.discard
       if (outcome === 0) {
         sp -= pops;
@@ -1225,11 +1313,29 @@ function concatAll(vm: Vm, at: number, count: number): Step {
   return 0;
 }
 
+/** in, the common case: an index that an array has. */
+function isElement(vm: Vm, at: number): boolean {
+  const { image } = vm;
+  const array = referenceAt(image, at + 8);
+  if (array === 0 || kindOf(image, array) !== Kind.array || !isNumber(image, at)) return false;
+  const index = numberAt(image, at);
+  return index >>> 0 === index && elementAt(image, array, index) !== 0;
+}
+
+function yes(vm: Vm): 0 {
+  setBoolean(vm.image, RESULT, true);
+  return 0;
+}
+
 function equality(vm: Vm, opcode: number, at: number): Step {
   switch (opcode) {
-    case 0xec: return equal(vm, at);
-    case 0xed: return notEqual(vm, at);
-    case 0xee: return strictEqual(vm, at);
-    default: return strictNotEqual(vm, at);
+    case 0xec: // equal
+      return equal(vm, at);
+    case 0xed: // not_equal
+      return notEqual(vm, at);
+    case 0xee: // strict_equal
+      return strictEqual(vm, at);
+    default:
+      return strictNotEqual(vm, at);
   }
 }

@@ -12,11 +12,29 @@
 import { elementAt, makeArrayFrom } from "../image/array.ts";
 import { kindOf, sizeOf } from "../image/image.ts";
 import {
-  ArrayLayout, CodeFlag, CodeLayout, FunctionLayout, IteratorLayout, Kind, MapLayout, RESULT, RootLayout, SCRATCH,
+  ArrayLayout,
+  CodeFlag,
+  CodeLayout,
+  FunctionLayout,
+  IteratorLayout,
+  Kind,
+  MapLayout,
+  RESULT,
+  RootLayout,
+  SCRATCH,
   SlotsLayout,
 } from "../image/layout.ts";
 import {
-  copySlot, isNullish, loadRef, loadWord, referenceAt, setNumber, setReference, setUndefined, storeRef, storeWord,
+  copySlot,
+  isNullish,
+  loadRef,
+  loadWord,
+  referenceAt,
+  setNumber,
+  setReference,
+  setUndefined,
+  storeRef,
+  storeWord,
 } from "../image/slot.ts";
 import { ENTRY_VALUE, entryAt, findKey, followMoves, nextEntry } from "../image/table.ts";
 import { charCodeAt, internText, isString, sliceText, textLength } from "../image/text.ts";
@@ -31,8 +49,15 @@ import { throwError } from "./throw.ts";
 
 /** What an ITERATOR answers. Numbers are part of the image format: append only. */
 export const IteratorMode = Object.freeze({
-  arrayValues: 0, arrayKeys: 1, arrayEntries: 2, string: 3,
-  mapEntries: 4, mapKeys: 5, mapValues: 6, setValues: 7, setEntries: 8,
+  arrayValues: 0,
+  arrayKeys: 1,
+  arrayEntries: 2,
+  string: 3,
+  mapEntries: 4,
+  mapKeys: 5,
+  mapValues: 6,
+  setValues: 7,
+  setEntries: 8,
   keys: 9, // target: SLOTS of the object, then the keys of a for-in loop
 });
 
@@ -103,7 +128,11 @@ function advanceString(vm: Vm, iterator: Address, target: Address, index: number
   }
   storeWord(image, iterator + IteratorLayout.index, end);
   const one = end === index + 1 && unit < 128;
-  setReference(image, RESULT, one ? internText(image, String.fromCharCode(unit)) : sliceText(image, target, index, end));
+  setReference(
+    image,
+    RESULT,
+    one ? internText(image, String.fromCharCode(unit)) : sliceText(image, target, index, end),
+  );
   return true;
 }
 
@@ -154,7 +183,8 @@ export function openKeys(vm: Vm, at: Address): Outcome {
     const size = sizeOf(image, keys);
     target = image.allocate(Kind.slots, 0, size + 8);
     setReference(image, target + SlotsLayout.tailStart, object);
-    for (let offset = SlotsLayout.tailStart; offset < size; offset += 8) copySlot(image, keys + offset, target + offset + 8);
+    for (let offset = SlotsLayout.tailStart; offset < size; offset += 8)
+      copySlot(image, keys + offset, target + offset + 8);
   }
   setReference(image, RESULT, makeIterator(vm, vm.classes.arrayIterator, target, IteratorMode.keys));
   return 0;

@@ -69,7 +69,13 @@ export function enqueueJob(vm: Vm, f: Address, ...argumentsAt: readonly Address[
 }
 
 /** A promise with value *valueAt has a reaction; `state` is 1 fulfilled, 2 rejected. */
-export function enqueueReaction(vm: Vm, state: number, handlerAt: Address, valueAt: Address, derivedAt: Address): void {
+export function enqueueReaction(
+  vm: Vm,
+  state: number,
+  handlerAt: Address,
+  valueAt: Address,
+  derivedAt: Address,
+): void {
   const { image } = vm;
   const job = addJob(vm);
   setNumber(image, job, state - 1);

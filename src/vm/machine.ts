@@ -30,10 +30,48 @@ export type Native = (vm: Vm, base: Address, argc: number) => Outcome;
 
 /** Names that the machine itself looks up, as interned strings. */
 const atomNames = [
-  "length", "prototype", "constructor", "name", "message", "stack", "cause", "errors", "next", "done", "value",
-  "return", "throw", "then", "get", "set", "toString", "valueOf", "toJSON", "index", "raw", "default", "callee",
-  "undefined", "null", "true", "false", "number", "string", "boolean", "object", "function", "symbol", "bigint",
-  "Error", "configurable", "enumerable", "writable", "lastIndex", "input", "groups", "size",
+  "length",
+  "prototype",
+  "constructor",
+  "name",
+  "message",
+  "stack",
+  "cause",
+  "errors",
+  "next",
+  "done",
+  "value",
+  "return",
+  "throw",
+  "then",
+  "get",
+  "set",
+  "toString",
+  "valueOf",
+  "toJSON",
+  "index",
+  "raw",
+  "default",
+  "callee",
+  "undefined",
+  "null",
+  "true",
+  "false",
+  "number",
+  "string",
+  "boolean",
+  "object",
+  "function",
+  "symbol",
+  "bigint",
+  "Error",
+  "configurable",
+  "enumerable",
+  "writable",
+  "lastIndex",
+  "input",
+  "groups",
+  "size",
 ] as const;
 export type Atom = (typeof atomNames)[number];
 
@@ -129,7 +167,9 @@ export class Vm {
   /** Function of the guest library; 0 while it is not loaded. */
   intrinsic(name: Intrinsic): Address {
     const table = this.root(RootLayout.intrinsics);
-    return table === 0 ? 0 : referenceAt(this.image, table + SlotsLayout.tailStart + 8 * intrinsicIndex[name]);
+    return table === 0
+      ? 0
+      : referenceAt(this.image, table + SlotsLayout.tailStart + 8 * intrinsicIndex[name]);
   }
 
   /** Where the function of that name belongs in the table of intrinsics; 0 if there is none of that name. */

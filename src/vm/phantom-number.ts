@@ -72,48 +72,48 @@ export class Cells {
 type Operator<T> = (below: T, top: T) => T;
 
 const ints: Readonly<Record<number, Operator<number>>> = {
-  0x42: (a, b) => (a + b) | 0, // isum
-  0x43: Math.imul, //             imul
-  0x44: (a, b) => (b - a) | 0, // isubul
-  0x45: (a, b) => (a - b) | 0, // isublu
-  0x46: (a, b) => (b / a) | 0, // idivul
-  0x47: (a, b) => (a / b) | 0, // idivlu
-  0x48: (a, b) => a | b, //       ior
-  0x49: (a, b) => a & b, //       iand
-  0x4a: (a, b) => a ^ b, //       ixor
-  0x4c: (a, b) => (a !== 0 || b !== 0 ? 1 : 0), //         log_or
-  0x4d: (a, b) => (a !== 0 && b !== 0 ? 1 : 0), //         log_and
-  0x4e: (a, b) => ((a !== 0) !== (b !== 0) ? 1 : 0), //    log_xor
-  0x56: (a, b) => (b % a) | 0, // iremul
-  0x57: (a, b) => (a % b) | 0, // iremlu
+  66: (a, b) => (a + b) | 0, // isum
+  67: Math.imul, //             imul
+  68: (a, b) => (b - a) | 0, // isubul
+  69: (a, b) => (a - b) | 0, // isublu
+  70: (a, b) => (b / a) | 0, // idivul
+  71: (a, b) => (a / b) | 0, // idivlu
+  72: (a, b) => a | b, //       ior
+  73: (a, b) => a & b, //       iand
+  74: (a, b) => a ^ b, //       ixor
+  76: (a, b) => (a !== 0 || b !== 0 ? 1 : 0), //         log_or
+  77: (a, b) => (a !== 0 && b !== 0 ? 1 : 0), //         log_and
+  78: (a, b) => ((a !== 0) !== (b !== 0) ? 1 : 0), //    log_xor
+  86: (a, b) => (b % a) | 0, // iremul
+  87: (a, b) => (a % b) | 0, // iremlu
 };
 
 const longOperators: Readonly<Record<number, Operator<bigint>>> = {
-  0x42: (a, b) => a + b,
-  0x43: (a, b) => a * b,
-  0x44: (a, b) => b - a,
-  0x45: (a, b) => a - b,
-  0x46: (a, b) => b / a,
-  0x47: (a, b) => a / b,
-  0x48: (a, b) => a | b,
-  0x49: (a, b) => a & b,
-  0x4a: (a, b) => a ^ b,
-  0x4c: (a, b) => (a !== 0n || b !== 0n ? 1n : 0n),
-  0x4d: (a, b) => (a !== 0n && b !== 0n ? 1n : 0n),
-  0x4e: (a, b) => ((a !== 0n) !== (b !== 0n) ? 1n : 0n),
-  0x56: (a, b) => b % a,
-  0x57: (a, b) => a % b,
+  66: (a, b) => a + b,
+  67: (a, b) => a * b,
+  68: (a, b) => b - a,
+  69: (a, b) => a - b,
+  70: (a, b) => b / a,
+  71: (a, b) => a / b,
+  72: (a, b) => a | b,
+  73: (a, b) => a & b,
+  74: (a, b) => a ^ b,
+  76: (a, b) => (a !== 0n || b !== 0n ? 1n : 0n),
+  77: (a, b) => (a !== 0n && b !== 0n ? 1n : 0n),
+  78: (a, b) => ((a !== 0n) !== (b !== 0n) ? 1n : 0n),
+  86: (a, b) => b % a,
+  87: (a, b) => a % b,
 };
 
 const reals: Readonly<Record<number, Operator<number>>> = {
-  0x42: (a, b) => a + b,
-  0x43: (a, b) => a * b,
-  0x44: (a, b) => b - a,
-  0x45: (a, b) => a - b,
-  0x46: (a, b) => b / a,
-  0x47: (a, b) => a / b,
-  0x56: (a, b) => b % a,
-  0x57: (a, b) => a % b,
+  66: (a, b) => a + b,
+  67: (a, b) => a * b,
+  68: (a, b) => b - a,
+  69: (a, b) => a - b,
+  70: (a, b) => b / a,
+  71: (a, b) => a / b,
+  86: (a, b) => b % a,
+  87: (a, b) => a % b,
 };
 
 /** True of the opcodes that `binary` knows. */
@@ -145,7 +145,8 @@ export function binary(cells: Cells, opcode: number, type: NumberType): boolean 
     cells.top = before;
     return false;
   }
-  if (typeof top === "bigint") cells.pushLong(BigInt.asIntN(64, longOperators[opcode]!(below as bigint, top)));
+  if (typeof top === "bigint")
+    cells.pushLong(BigInt.asIntN(64, longOperators[opcode]!(below as bigint, top)));
   else cells.push(ints[opcode]!(below as number, top));
   return true;
 }
@@ -176,7 +177,8 @@ export function shift(cells: Cells, opcode: number, type: NumberType): void {
   if (type === NumberType.long) {
     const n = cells.popLong();
     const count = BigInt(cells.pop() & 63);
-    const shifted = opcode === 0x70 ? n << count : opcode === 0x71 ? n >> count : BigInt.asUintN(64, n) >> count;
+    const shifted =
+      opcode === 0x70 ? n << count : opcode === 0x71 ? n >> count : BigInt.asUintN(64, n) >> count;
     cells.pushLong(BigInt.asIntN(64, shifted));
   } else {
     const n = cells.pop();
@@ -186,7 +188,10 @@ export function shift(cells: Cells, opcode: number, type: NumberType): void {
 }
 
 const typeOfConversion: readonly NumberType[] = [
-  NumberType.int, NumberType.long, NumberType.float, NumberType.double,
+  NumberType.int,
+  NumberType.long,
+  NumberType.float,
+  NumberType.double,
 ];
 const longMin = -(2n ** 63n);
 const longMax = 2n ** 63n - 1n;

@@ -12,14 +12,41 @@
 
 import { classOf, kindOf, sizeOf } from "../image/image.ts";
 import {
-  ClassLayout, CodeFlag, CodeLayout, Frame, FrameFlag, IMAGE_BASE, Kind, ObjectLayout, POLL, RESULT, RootLayout, SlotsLayout, Tag, WideLayout,
+  ClassLayout,
+  CodeFlag,
+  CodeLayout,
+  Frame,
+  FrameFlag,
+  IMAGE_BASE,
+  Kind,
+  ObjectLayout,
+  POLL,
+  RESULT,
+  RootLayout,
+  SlotsLayout,
+  Tag,
+  WideLayout,
 } from "../image/layout.ts";
 import { makeInstance } from "../image/object.ts";
 import {
-  copySlot, intAt, isInt, isNull, loadRef, loadWord, referenceAt, sameBits, setInt, setNull, setReference, storeWord, tagAt,
+  copySlot,
+  intAt,
+  isInt,
+  isNull,
+  loadRef,
+  loadWord,
+  referenceAt,
+  sameBits,
+  setInt,
+  setNull,
+  setReference,
+  storeWord,
+  tagAt,
 } from "../image/slot.ts";
 import { ENTRY_VALUE, findKey } from "../image/table.ts";
 import { internText, isString, makeText, textOf } from "../image/text.ts";
+// biome-ignore-all format: labels keep their mnemonic on their line
+
 import { instructions } from "../isa/instructions.ts";
 import { invokePending, type Step } from "./call.ts";
 import { describe } from "./convert.ts";
@@ -27,7 +54,15 @@ import { isInstance, pushCatcher } from "./exception.ts";
 import { cellsOf, giveCount, pushFrame, pushNativeFrame, pushOn } from "./frame.ts";
 import type { Address, Vm } from "./machine.ts";
 import {
-  binary, Cells, cellsOfType, compare, convertNumber, isBinary, negate, NumberType, shift,
+  binary,
+  Cells,
+  cellsOfType,
+  compare,
+  convertNumber,
+  isBinary,
+  negate,
+  NumberType,
+  shift,
 } from "./phantom-number.ts";
 import { resumePending } from "./thread.ts";
 import { throwError } from "./throw.ts";
@@ -39,7 +74,8 @@ const summoned = ["class", "int", "string", "interface", "code", "container.arra
 const isOwn: readonly boolean[] = (() => {
   const shared = [0x08, 0x0f, 0x2e, 0x2f, 0x64, 0x65, 0x66];
   const table: boolean[] = new Array(256).fill(false);
-  for (const { code } of instructions) table[code] = (code < 0x78 || (code >= 0xa0 && code < 0xc0)) && !shared.includes(code);
+  for (const { code } of instructions)
+    table[code] = (code < 0x78 || (code >= 0xa0 && code < 0xc0)) && !shared.includes(code);
   return table;
 })();
 
@@ -82,7 +118,12 @@ class PhantomRun {
 
   /** Big-endian, signed. */
   word(offset: number): number {
-    return (this.byte(offset) << 24) | (this.byte(offset + 1) << 16) | (this.byte(offset + 2) << 8) | this.byte(offset + 3);
+    return (
+      (this.byte(offset) << 24) |
+      (this.byte(offset + 1) << 16) |
+      (this.byte(offset + 2) << 8) |
+      this.byte(offset + 3)
+    );
   }
 
   text(offset: number): string {
@@ -217,7 +258,11 @@ function number(run: PhantomRun, opcode: number): Step | 8 {
 }
 
 function classOfType(vm: Vm, type: NumberType): Address {
-  return type === NumberType.long ? vm.classes.wide : type === NumberType.float ? vm.classes.float : vm.classes.double;
+  return type === NumberType.long
+    ? vm.classes.wide
+    : type === NumberType.float
+      ? vm.classes.float
+      : vm.classes.double;
 }
 
 /** i2o: an int is a slot by itself, the others are WIDE objects. */
@@ -242,7 +287,10 @@ function unbox(run: PhantomRun, type: NumberType): Step {
   const { image } = vm;
   const at = run.sp - 8;
   const object = referenceAt(image, at);
-  const fits = type === NumberType.int ? isInt(image, at) : object !== 0 && classOf(image, object) === classOfType(vm, type);
+  const fits =
+    type === NumberType.int
+      ? isInt(image, at)
+      : object !== 0 && classOf(image, object) === classOfType(vm, type);
   if (!fits) return refuse(run, "TypeError", `type assert failed: ${describe(image, at)}`);
   run.sp = at;
   if (type === NumberType.int) cells.push(intAt(image, at));
@@ -398,7 +446,11 @@ function other(run: PhantomRun, opcode: number): Step | 8 {
   }
 }
 
-function refuse(run: PhantomRun, name: "TypeError" | "RangeError" | "SyntaxError" | "ReferenceError", message: string): 1 {
+function refuse(
+  run: PhantomRun,
+  name: "TypeError" | "RangeError" | "SyntaxError" | "ReferenceError",
+  message: string,
+): 1 {
   run.save();
   return throwError(run.vm, name, message);
 }
@@ -444,7 +496,9 @@ function field(run: PhantomRun, ordinal: number): Address {
   const { image } = run.vm;
   const object = referenceAt(image, run.thisAt);
   if (object === 0 || kindOf(image, object) !== Kind.object) return 0;
-  return ordinal < (sizeOf(image, object) - ObjectLayout.tailStart) >>> 3 ? object + ObjectLayout.tailStart + 8 * ordinal : 0;
+  return ordinal < (sizeOf(image, object) - ObjectLayout.tailStart) >>> 3
+    ? object + ObjectLayout.tailStart + 8 * ordinal
+    : 0;
 }
 
 function accessField(run: PhantomRun, opcode: number): Step {
@@ -471,7 +525,8 @@ function makeObject(run: PhantomRun): Step {
   if (cls === 0) return refuse(run, "TypeError", `${describe(image, run.sp - 8)} is no class`);
   const object = makeInstance(image, cls);
   if (kindOf(image, object) === Kind.object)
-    for (let at = object + ObjectLayout.tailStart; at < object + sizeOf(image, object); at += 8) setNull(image, at);
+    for (let at = object + ObjectLayout.tailStart; at < object + sizeOf(image, object); at += 8)
+      setNull(image, at);
   setReference(image, run.sp - 8, object);
   return 0;
 }
@@ -525,7 +580,8 @@ function loadConstant(run: PhantomRun): Step {
 function methodOf(vm: Vm, cls: Address, ordinal: number): Address {
   const { image } = vm;
   const methods = cls === 0 ? 0 : loadRef(image, cls + ClassLayout.methods);
-  if (methods === 0 || ordinal < 0 || ordinal >= (sizeOf(image, methods) - SlotsLayout.tailStart) >>> 3) return 0;
+  if (methods === 0 || ordinal < 0 || ordinal >= (sizeOf(image, methods) - SlotsLayout.tailStart) >>> 3)
+    return 0;
   return referenceAt(image, methods + SlotsLayout.tailStart + 8 * ordinal);
 }
 
@@ -533,7 +589,8 @@ function methodOf(vm: Vm, cls: Address, ordinal: number): Address {
 function callOrdinal(run: PhantomRun, ordinal: number, argc: number, size: number): Step {
   const thisAt = run.sp - 8 * (argc + 1);
   const code = methodOf(run.vm, classOfValue(run.vm, thisAt), ordinal);
-  if (code === 0) return refuse(run, "TypeError", `${describe(run.vm.image, thisAt)} has no method ${ordinal}`);
+  if (code === 0)
+    return refuse(run, "TypeError", `${describe(run.vm.image, thisAt)} has no method ${ordinal}`);
   return enter(run, code, thisAt, thisAt + 8, argc, thisAt, size);
 }
 
@@ -570,14 +627,21 @@ function dynamicInvoke(run: PhantomRun): Step {
 
 /** Enters a method; the value it returns will lie at `resultAt`. A native that runs directly answers at once. */
 function enter(
-  run: PhantomRun, code: Address, thisAt: Address, argsAt: Address, argc: number, resultAt: Address, size: number,
+  run: PhantomRun,
+  code: Address,
+  thisAt: Address,
+  argsAt: Address,
+  argc: number,
+  resultAt: Address,
+  size: number,
 ): Step {
   const { vm } = run;
   const { image } = vm;
   run.save();
   if ((loadWord(image, code + CodeLayout.flags) & CodeFlag.native) !== 0) {
     const owner = loadRef(image, code + CodeLayout.owner);
-    const native = vm.natives[loadWord(image, owner + ClassLayout.internal)]?.[loadWord(image, code + CodeLayout.number)];
+    const native =
+      vm.natives[loadWord(image, owner + ClassLayout.internal)]?.[loadWord(image, code + CodeLayout.number)];
     if (native !== undefined && argsAt === thisAt + 8) {
       const outcome = native(vm, thisAt, argc);
       const step = outcome === 2 ? invokePending(vm, 0) : outcome;

@@ -7,9 +7,28 @@
 //   R1  A settled promise has no reactions; its value never changes.
 //   R2  A rejected promise that nobody has handled is in root.rejected until `takeUnhandled` or its first reaction.
 
-import { Kind, PromiseLayout, ReactionLayout, RootLayout, SlotsLayout, ThreadFlag, ThreadLayout, ThreadState } from "../image/layout.ts";
+import {
+  Kind,
+  PromiseLayout,
+  ReactionLayout,
+  RootLayout,
+  SlotsLayout,
+  ThreadFlag,
+  ThreadLayout,
+  ThreadState,
+} from "../image/layout.ts";
 import { kindOf, sizeOf } from "../image/image.ts";
-import { copySlot, fillUndefined, referenceAt, setReference, setUndefined, loadRef, loadWord, storeRef, storeWord } from "../image/slot.ts";
+import {
+  copySlot,
+  fillUndefined,
+  referenceAt,
+  setReference,
+  setUndefined,
+  loadRef,
+  loadWord,
+  storeRef,
+  storeWord,
+} from "../image/slot.ts";
 import { enqueueReaction, enqueueReturn, enqueueThread } from "./job.ts";
 import type { Address, Vm } from "./machine.ts";
 import { pushOn } from "./frame.ts";
@@ -64,7 +83,13 @@ function react(vm: Vm, promise: Address, reaction: Address): void {
     return;
   }
   const handler = state === PromiseState.fulfilled ? ReactionLayout.onFulfilled : ReactionLayout.onRejected;
-  enqueueReaction(vm, state, reaction + handler, promise + PromiseLayout.value, reaction + ReactionLayout.derived);
+  enqueueReaction(
+    vm,
+    state,
+    reaction + handler,
+    promise + PromiseLayout.value,
+    reaction + ReactionLayout.derived,
+  );
 }
 
 /** Gives a waiting thread its value (or error) and queues it as a job; or queues the end of a generator's return(). */
@@ -93,7 +118,13 @@ export function giveAnswer(vm: Vm, thread: Address, throwing: boolean, valueAt: 
 }
 
 /** Adds a reaction with handlers; each of the three is a slot, undefined if there is none. */
-export function addReaction(vm: Vm, promise: Address, onFulfilledAt: Address, onRejectedAt: Address, derivedAt: Address): void {
+export function addReaction(
+  vm: Vm,
+  promise: Address,
+  onFulfilledAt: Address,
+  onRejectedAt: Address,
+  derivedAt: Address,
+): void {
   const { image } = vm;
   const reaction = image.allocate(Kind.reaction, 0, ReactionLayout.tailStart);
   copySlot(image, onFulfilledAt, reaction + ReactionLayout.onFulfilled);
@@ -105,7 +136,8 @@ export function addReaction(vm: Vm, promise: Address, onFulfilledAt: Address, on
 /** The thread waits for the promise (or a finished async generator does, to answer a return()). */
 export function awaitPromise(vm: Vm, promise: Address, thread: Address): void {
   const { image } = vm;
-  if (kindOf(image, thread) === Kind.thread) storeWord(image, thread + ThreadLayout.state, ThreadState.awaiting);
+  if (kindOf(image, thread) === Kind.thread)
+    storeWord(image, thread + ThreadLayout.state, ThreadState.awaiting);
   if (loadWord(image, promise + PromiseLayout.state) !== PromiseState.pending) {
     markHandled(vm, promise);
     wake(vm, thread, loadWord(image, promise + PromiseLayout.state), promise + PromiseLayout.value);

@@ -16,7 +16,9 @@ export function throwNamed(vm: Vm, name: number, message: Address): 1 {
 export function refuseUninitialised(vm: Vm, name: Address, beforeSuper: string): 1 {
   const text = textOf(vm.image, name);
   return throwError(
-    vm, "ReferenceError", text === "this" ? beforeSuper : `Cannot access '${text}' before initialization`,
+    vm,
+    "ReferenceError",
+    text === "this" ? beforeSuper : `Cannot access '${text}' before initialization`,
   );
 }
 

@@ -4,16 +4,32 @@
 // Invariants:
 //   S1  When `run` returns, everything is in the image: root.active is the thread that goes on first, or 0.
 //   S2  While a thread is blocked in a synchronous call ("holding") nothing else of the program runs.
-//   S3  A collection is run only where no frame still needs the arguments above its caller's stack (`rest`).
 
 import { kindOf } from "../image/image.ts";
 import {
-  CodeFlag, CodeLayout, Frame, FunctionLayout, Kind, POLL, RootLayout, SCRATCH, ThreadFlag, ThreadLayout, ThreadState,
+  CodeFlag,
+  CodeLayout,
+  FunctionLayout,
+  Kind,
+  POLL,
+  RootLayout,
+  SCRATCH,
+  ThreadFlag,
+  ThreadLayout,
+  ThreadState,
 } from "../image/layout.ts";
 import {
-  copySlot, isEmpty, isReference, loadRef, loadWord, numberAt, referenceAt, setNumber, storeRef, storeWord,
+  copySlot,
+  isEmpty,
+  isReference,
+  loadRef,
+  loadWord,
+  numberAt,
+  referenceAt,
+  setNumber,
+  storeRef,
+  storeWord,
 } from "../image/slot.ts";
-import { instructions } from "../isa/instructions.ts";
 import { FunctionFlag } from "../isa/unit.ts";
 import type { Step } from "./call.ts";
 import { raise } from "./exception.ts";
@@ -23,6 +39,7 @@ import { takeJob } from "./job.ts";
 import type { Address, Vm } from "./machine.ts";
 import { PromiseState, settle } from "./promise.ts";
 import { hasFlag, makeThread, resume, takeReady } from "./thread.ts";
+import { warmUp } from "./warm-up.ts";
 
 /**
  * Why a slice ended. "rejected": all jobs are done and `takeUnhandled` has something to take, before the next ready
@@ -80,26 +97,15 @@ function goOn(vm: Vm, thread: Address): Step {
 function pollReason(vm: Vm): SliceEnd | undefined {
   const { image } = vm;
   image.i32[POLL >>> 2] = 0;
-  if (image.collectWanted && mayCollect(vm)) vm.collect();
+  if (image.collectWanted) vm.collect();
   if (vm.pollWanted) {
     vm.pollWanted = false;
     return "poll";
   }
-  return vm.fuel < 0 || vm.everyInstruction ? "fuel" : undefined;
-}
-
-const isNaturalPoll: readonly boolean[] = (() => {
-  const table: boolean[] = new Array(256).fill(false);
-  for (const instruction of instructions) table[instruction.code] = instruction.safepoint;
-  return table;
-})();
-
-/** S3: `rest` comes before the first poll of a function, so in front of one no frame needs its caller's leftovers. */
-function mayCollect(vm: Vm): boolean {
-  const { image } = vm;
-  const frame = loadWord(image, vm.root(RootLayout.active) + ThreadLayout.frame);
-  const code = loadRef(image, frame + Frame.code);
-  return isNaturalPoll[image.u8[code + CodeLayout.tailStart + loadWord(image, frame + Frame.pc)]!]!;
+  if (vm.everyInstruction) return "fuel";
+  if (vm.fuel >= 0) return undefined;
+  warmUp();
+  return "fuel";
 }
 
 /** The thread for which everything waits, 0 if there is none: it was the last to block. */

@@ -20,6 +20,11 @@ export function copyScope(vm: Vm, scope: Address): Address {
   const size = sizeOf(image, scope);
   const copy = image.allocate(Kind.scope, 0, size);
   storeRef(image, copy + ScopeLayout.parent, loadRef(image, scope + ScopeLayout.parent));
-  copySlots(image, scope + ScopeLayout.tailStart, copy + ScopeLayout.tailStart, (size - ScopeLayout.tailStart) >>> 3);
+  copySlots(
+    image,
+    scope + ScopeLayout.tailStart,
+    copy + ScopeLayout.tailStart,
+    (size - ScopeLayout.tailStart) >>> 3,
+  );
   return copy;
 }

@@ -37,7 +37,8 @@ export function calledText(vm: Vm): string {
   const place = placeOf(vm);
   if (place === undefined) return "";
   const { source, offset } = place;
-  if (/^new\s/.test(source.slice(offset, offset + 4))) return readForward(source, skipSpace(source, offset + 3)).text;
+  if (/^new\s/.test(source.slice(offset, offset + 4)))
+    return readForward(source, skipSpace(source, offset + 3)).text;
   if (source[offset] === "(") {
     const end = source.slice(0, offset).replace(/(\?\.)?[!\s]*$/, "").length;
     return objectBefore(source, end);

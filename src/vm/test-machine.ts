@@ -5,7 +5,20 @@ import { checkImage } from "../image/check.ts";
 import { adoptHeap, Image, writeHeapTop } from "../image/image.ts";
 import { IMAGE_BASE, RESULT } from "../image/layout.ts";
 import { formatImage } from "../image/root.ts";
-import { booleanAt, intAt, isBoolean, isInt, isNull, isNumber, isUndefined, numberAt, referenceAt, setNumber, setReference, setUndefined } from "../image/slot.ts";
+import {
+  booleanAt,
+  intAt,
+  isBoolean,
+  isInt,
+  isNull,
+  isNumber,
+  isUndefined,
+  numberAt,
+  referenceAt,
+  setNumber,
+  setReference,
+  setUndefined,
+} from "../image/slot.ts";
 import { isString, makeText, textOf } from "../image/text.ts";
 import { assembleText } from "../isa/assemble-text.ts";
 import { Resume, requestAsync, resumeGenerator } from "./generator.ts";
@@ -27,7 +40,7 @@ const sizeBytes = 64 << 20;
 export type Mode = "plain" | "hard";
 
 /** Host copy of a slot; objects by their kind in brackets. */
-export function valueOf(vm: Vm, at: Address): Value {
+export function hostValue(vm: Vm, at: Address): Value {
   const { image } = vm;
   if (isNumber(image, at)) return numberAt(image, at);
   if (isInt(image, at)) return intAt(image, at);
@@ -59,7 +72,9 @@ export class TestMachine implements Gates {
     formatImage(image, new Uint32Array(4));
     this.vm = this.#machine(image);
     const resolve = (_: string, name: string): NativeEntry | undefined =>
-      this.#names.includes(name) ? { classNumber: testClass, number: this.#names.indexOf(name), arity: 0 } : undefined;
+      this.#names.includes(name)
+        ? { classNumber: testClass, number: this.#names.indexOf(name), arity: 0 }
+        : undefined;
     const main = loadUnit(this.vm, assembleText(text), resolve);
     enqueueReady(this.vm, makeThread(this.vm, main, UNDEFINED_SLOT, 0));
   }
@@ -126,7 +141,7 @@ export class TestMachine implements Gates {
       return 0;
     };
     add("log", (vm, base) => {
-      this.log.push(valueOf(vm, base + 8));
+      this.log.push(hostValue(vm, base + 8));
       setUndefined(vm.image, RESULT);
       return 0;
     });

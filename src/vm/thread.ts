@@ -16,17 +16,45 @@
 
 import { assert } from "../base/assert.ts";
 import {
-  CodeFlag, CodeLayout, Empty, Frame, FrameFlag, FunctionLayout, Kind, RESULT, RootLayout, StackLayout, ThreadFlag, ThreadLayout,
+  CodeFlag,
+  CodeLayout,
+  Empty,
+  Frame,
+  FrameFlag,
+  FunctionLayout,
+  Kind,
+  RESULT,
+  RootLayout,
+  StackLayout,
+  ThreadFlag,
+  ThreadLayout,
   ThreadState,
 } from "../image/layout.ts";
+import { makeArrayFrom } from "../image/array.ts";
 import { sizeOf } from "../image/image.ts";
-import { copySlot, loadRef, loadWord, setEmpty, setReference, setUndefined, storeRef, storeWord } from "../image/slot.ts";
+import {
+  copySlot,
+  loadRef,
+  loadWord,
+  setEmpty,
+  setReference,
+  setUndefined,
+  storeRef,
+  storeWord,
+} from "../image/slot.ts";
 import { SYS_SIZE } from "../isa/instructions.ts";
 import { FunctionFlag } from "../isa/unit.ts";
 import type { Step } from "./call.ts";
 import { isObject } from "./convert.ts";
 import {
-  giveCount, giveStack, nativeFrameSize, pushOn, takeSegment, trimStack, writeFrame, writeNativeFrame,
+  giveCount,
+  giveStack,
+  nativeFrameSize,
+  pushOn,
+  takeSegment,
+  trimStack,
+  writeFrame,
+  writeNativeFrame,
 } from "./frame.ts";
 import { endGenerator, takeReturning, throwGenerator } from "./generator.ts";
 import type { Address, Vm } from "./machine.ts";
@@ -51,7 +79,13 @@ export function newThread(vm: Vm, state: number): Address {
 
 /** Gives a thread a stack that just fits a frame for `f`; it stands in front of the first instruction. */
 export function layBottomFrame(
-  vm: Vm, thread: Address, f: Address, thisAt: Address, argsAt: Address, argc: number, flags: number,
+  vm: Vm,
+  thread: Address,
+  f: Address,
+  thisAt: Address,
+  argsAt: Address,
+  argc: number,
+  flags: number,
 ): Address {
   const { image } = vm;
   const code = loadRef(image, f + FunctionLayout.code);
@@ -68,10 +102,23 @@ export function layBottomFrame(
   return frame;
 }
 
+/**
+ * The thread's body runs later than its call, when the arguments are gone from where they were: those that are not
+ * parameters are kept for `rest` (rest.ts).
+ */
+export function keepArguments(vm: Vm, thread: Address, argsAt: Address, argc: number): void {
+  const { image } = vm;
+  const frame = loadWord(image, thread + ThreadLayout.frame);
+  const parameters = loadWord(image, loadRef(image, frame + Frame.code) + CodeLayout.parameters);
+  if (argc > parameters) setReference(image, thread + ThreadLayout.value, makeArrayFrom(image, argsAt, argc));
+  storeWord(image, frame + Frame.args, 0);
+}
+
 /** A thread that will call `f` with `argc` slots at `argsAt`. It is in no queue yet: see enqueueReady. */
 export function makeThread(vm: Vm, f: Address, argsAt: Address, argc: number): Address {
   const thread = newThread(vm, ThreadState.suspended);
   layBottomFrame(vm, thread, f, UNDEFINED_SLOT, argsAt, argc, 0);
+  keepArguments(vm, thread, argsAt, argc);
   const flags = loadWord(vm.image, loadRef(vm.image, f + FunctionLayout.code) + CodeLayout.flags);
   if ((flags & FunctionFlag.async) !== 0) storeRef(vm.image, thread + ThreadLayout.promise, makePromise(vm));
   return thread;
@@ -79,7 +126,13 @@ export function makeThread(vm: Vm, f: Address, argsAt: Address, argc: number): A
 
 /** An async function is called: it runs at once, on a thread of its own, and the caller waits for its promise. */
 export function startAsync(
-  vm: Vm, f: Address, _code: Address, thisAt: Address, argsAt: Address, argc: number, flags: number,
+  vm: Vm,
+  f: Address,
+  _code: Address,
+  thisAt: Address,
+  argsAt: Address,
+  argc: number,
+  flags: number,
 ): void {
   const { image } = vm;
   const thread = newThread(vm, ThreadState.running);
@@ -283,7 +336,8 @@ function codeFlags(vm: Vm, frame: Address): number {
 /** Blocked threads, in the order in which their calls were begun (T3). */
 export function blockedThreads(vm: Vm): Address[] {
   const threads: Address[] = [];
-  for (let t = vm.root(RootLayout.blockedHead); t !== 0; t = loadRef(vm.image, t + ThreadLayout.next)) threads.push(t);
+  for (let t = vm.root(RootLayout.blockedHead); t !== 0; t = loadRef(vm.image, t + ThreadLayout.next))
+    threads.push(t);
   return threads;
 }
 

@@ -17,7 +17,11 @@ const frameCountMax = 10;
 export function stackTrace(vm: Vm, frame: Address = vm.frame, skip = 0): string {
   let text = "";
   let count = 0;
-  for (let f = frame, isTop = true; f !== 0 && count < frameCountMax; f = loadWord(vm.image, f), isTop = false) {
+  for (
+    let f = frame, isTop = true;
+    f !== 0 && count < frameCountMax;
+    f = loadWord(vm.image, f), isTop = false
+  ) {
     if (skip-- > 0) continue;
     text += `\n    at ${describeFrame(vm, f, isTop)}`;
     count++;
@@ -41,10 +45,14 @@ function nameOf(vm: Vm, frame: Address): string {
   const nameText = loadRef(image, code + CodeLayout.name);
   const own = f === 0 ? "" : functionName(image, f);
   const name = own !== "" ? own : nameText === 0 ? "" : textOf(image, nameText);
-  if ((loadWord(image, frame + Frame.flags) & FrameFlag.construct) !== 0) return `new ${name === "" ? "<anonymous>" : name}`;
+  if ((loadWord(image, frame + Frame.flags) & FrameFlag.construct) !== 0)
+    return `new ${name === "" ? "<anonymous>" : name}`;
   if ((flags & FunctionFlag.method) === 0 || !isObject(image, frame + Frame.this)) return name;
   const receiver = referenceAt(image, frame + Frame.this);
-  const owner = kindOf(image, receiver) === Kind.function ? functionName(image, receiver) : constructorName(image, receiver);
+  const owner =
+    kindOf(image, receiver) === Kind.function
+      ? functionName(image, receiver)
+      : constructorName(image, receiver);
   return `${owner === "" ? "Object" : owner}.${name === "" ? "<anonymous>" : name}`;
 }
 

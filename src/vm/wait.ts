@@ -6,15 +6,26 @@
 
 import { assert } from "../base/assert.ts";
 import { classOf, kindOf } from "../image/image.ts";
-import { ClassLayout, CodeLayout, Frame, FrameFlag, Kind, RESULT, ThreadFlag, ThreadLayout, ThreadState } from "../image/layout.ts";
+import {
+  ClassLayout,
+  CodeLayout,
+  Frame,
+  FrameFlag,
+  Kind,
+  RESULT,
+  SCRATCH,
+  ThreadFlag,
+  ThreadLayout,
+  ThreadState,
+} from "../image/layout.ts";
 import { loadRef, loadWord, referenceAt, storeWord } from "../image/slot.ts";
 import { invokePending, isFunction, type Step } from "./call.ts";
 import { isObject } from "./convert.ts";
-import { leaveFrame, pushOn } from "./frame.ts";
+import { giveStack, leaveFrame, pushOn } from "./frame.ts";
 import type { Address, Outcome, Vm } from "./machine.ts";
 import { awaitPromise, PromiseState, wake } from "./promise.ts";
 import { callIntrinsic, getProperty } from "./property.ts";
-import { deactivate, hasFlag, leaveWaiting } from "./thread.ts";
+import { activate, deactivate, hasFlag, keepArguments, layBottomFrame, leaveWaiting } from "./thread.ts";
 
 /** await *at, the top of the stack. 2: the guest library makes a promise of it first, then the instruction runs again. */
 export function awaitValue(vm: Vm, at: Address): Step {
@@ -24,7 +35,8 @@ export function awaitValue(vm: Vm, at: Address): Step {
   if (isObject(image, at)) {
     const object = referenceAt(image, at);
     // A promise of a subclass, or with properties of its own, might have another `constructor`.
-    if (kindOf(image, object) === Kind.promise && classOf(image, object) === vm.classes.promise) promise = object;
+    if (kindOf(image, object) === Kind.promise && classOf(image, object) === vm.classes.promise)
+      promise = object;
     else if (mayHaveThen(vm, at) || kindOf(image, object) === Kind.promise) return convert(vm, at);
   }
   const frame = vm.frame;
@@ -56,21 +68,42 @@ export function systemCall(vm: Vm, number: number): Step {
   const classNumber = loadWord(image, loadRef(image, code + CodeLayout.owner) + ClassLayout.internal);
   storeWord(image, thread + ThreadLayout.frame, frame);
   const argc = loadWord(image, frame + Frame.argc);
-  const outcome = vm.gates.sys(vm, thread, classNumber, number, frame + Frame.this, argc);
+  // A native that is the body of a thread has a frame, too.
+  const native = vm.natives[classNumber]?.[number];
+  const outcome = native
+    ? native(vm, frame + Frame.this, argc)
+    : vm.gates.sys(vm, thread, classNumber, number, frame + Frame.this, argc);
   if (outcome === 3) return wait(vm, thread);
   if (outcome !== 2) return outcome;
-  // The call of a guest function takes the place of the native frame.
-  const flags = loadWord(image, frame + Frame.flags);
+  return replaceFrame(vm);
+}
+
+/** The call that outcome 2 asked for takes the place of the native frame. */
+function replaceFrame(vm: Vm): Step {
+  const { image } = vm;
+  const flags = loadWord(image, vm.frame + Frame.flags);
   const caller = leaveFrame(vm);
-  assert(caller !== 0, "a kernel function that calls the guest has a caller");
+  if (caller === 0) return replaceBottom(vm);
   const step = invokePending(vm, flags & FrameFlag.discard);
   if (step !== 0) return step;
   if ((flags & FrameFlag.discard) === 0) pushOn(vm, caller, RESULT);
   return 5;
 }
 
+/** The native was the body of its thread: the function becomes it. */
+function replaceBottom(vm: Vm): Step {
+  giveStack(vm, vm.thread);
+  layBottomFrame(vm, vm.thread, vm.pendingFunction, SCRATCH, SCRATCH + 8, vm.pendingArgc, 0);
+  keepArguments(vm, vm.thread, SCRATCH + 8, vm.pendingArgc);
+  activate(vm, vm.thread);
+  return 5;
+}
+
 function wait(vm: Vm, thread: Address): Step {
-  assert(loadWord(vm.image, thread + ThreadLayout.state) === ThreadState.blocked, "W2: the kernel has blocked the thread");
+  assert(
+    loadWord(vm.image, thread + ThreadLayout.state) === ThreadState.blocked,
+    "W2: the kernel has blocked the thread",
+  );
   if (!hasFlag(vm, thread, ThreadFlag.holding)) return leaveWaiting(vm);
   deactivate(vm);
   return 3;

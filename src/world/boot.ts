@@ -15,11 +15,12 @@ import {
   RESULT,
   RootLayout,
   SCRATCH,
+  ThreadLayout,
   WorldState,
 } from "../image/layout.ts";
 import { formatImage } from "../image/root.ts";
 import { getOwn } from "../image/object.ts";
-import { numberAt, referenceAt, setNumber } from "../image/slot.ts";
+import { loadRef, numberAt, referenceAt, setNumber } from "../image/slot.ts";
 import { textOf } from "../image/text.ts";
 import type { Unit } from "../isa/unit.ts";
 import type { Device } from "../store/device.ts";
@@ -108,12 +109,16 @@ function failureText(vm: Vm, end: SliceEnd): string {
 }
 
 function startProgram(world: World, program: Program): void {
-  startUnit(world.vm, program.unit);
+  const thread = startUnit(world.vm, program.unit);
+  // Told apart from other promises: its rejection is the program's own uncaught error.
+  world.vm.setRoot(RootLayout.error, loadRef(world.image, thread + ThreadLayout.promise));
   writeProgramRecord(world.image, program.record);
 }
 
-function startUnit(vm: Vm, unit: Unit): void {
-  enqueueReady(vm, makeThread(vm, loadUnit(vm, unit, nativeResolver), SCRATCH, 0));
+function startUnit(vm: Vm, unit: Unit): number {
+  const thread = makeThread(vm, loadUnit(vm, unit, nativeResolver), SCRATCH, 0);
+  enqueueReady(vm, thread);
+  return thread;
 }
 
 /** Recovers the world of a device (E2). Throws StoreError. */

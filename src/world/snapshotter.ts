@@ -106,8 +106,7 @@ export class Snapshotter {
 
   private done(plan: CommitPlan): void {
     this.store.completed(plan);
-    const released = this.kernel.durable(); // N2
-    if (released !== undefined) this.store.noteReleased(released);
+    this.kernel.durable(); // N2
   }
 
   /** The pause. */

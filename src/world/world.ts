@@ -13,9 +13,9 @@
 //   W3  After an error of ours no generation is committed any more.
 
 import { assert } from "../base/assert.ts";
-import { PromiseLayout, RESULT, RootLayout, ThreadFlag, ThreadLayout, WorldState } from "../image/layout.ts";
+import { PromiseLayout, RESULT, RootLayout, SCRATCH, ThreadFlag, ThreadLayout, WorldState } from "../image/layout.ts";
 import type { Image } from "../image/image.ts";
-import { loadRef, loadWord } from "../image/slot.ts";
+import { copySlot, loadRef, loadWord, setBoolean } from "../image/slot.ts";
 import { bindCalendar } from "../kernel/internal/date.ts";
 import { Kernel } from "../kernel/protocol.ts";
 import { installNatives, registerKernelFunctions } from "../kernel/install.ts";
@@ -83,6 +83,7 @@ export class World {
     installNatives(this.vm);
     registerKernelFunctions(this.kernel);
     bindCalendar(this.vm, host.ports.calendar);
+    this.kernel.onRelease = (sequence) => store.noteReleased(sequence);
     this.kernel.onCompletion = () => this.wake();
     this.snapshotter = new Snapshotter(this.kernel, store, device, host.writer, options.verify);
   }
@@ -99,8 +100,7 @@ export class World {
   restart(releasedThrough: number): void {
     const { vm } = this;
     vm.setRoot(RootLayout.boots, vm.root(RootLayout.boots) + 1);
-    const released = this.kernel.restart(releasedThrough);
-    if (released !== undefined) this.store.noteReleased(released);
+    this.kernel.restart(releasedThrough);
   }
 
   /** Stops at the next safepoint; `run` then takes a last snapshot. */
@@ -138,11 +138,11 @@ export class World {
     if (this.kernel.exitCode !== undefined) return this.ended(this.kernel.exitCode);
     switch (end) {
       case "uncaught":
-        return this.failed(RESULT);
+        return this.failed(RESULT, false);
       case "rejected":
         return this.rejected();
       case "idle":
-        return this.isOver() ? this.ended(this.exitCode) : "idle";
+        return this.isOver() ? this.ending() : "idle";
       case "holding":
         return "idle";
       default:
@@ -193,6 +193,15 @@ export class World {
     return true;
   }
 
+  /** The program has nothing left to do: the guest library has the last word, and exits. */
+  private ending(): Turn {
+    const { vm } = this;
+    const last = vm.intrinsic("programEnds");
+    if (last === 0) return this.ended(this.exitCode);
+    enqueueReady(vm, makeThread(vm, last, SCRATCH, 0));
+    return "busy";
+  }
+
   private ended(exitCode: number): Turn {
     this.vm.setRoot(RootLayout.exitCode, exitCode);
     this.vm.setRoot(RootLayout.state, exitCode === 0 ? WorldState.finished : WorldState.failed);
@@ -200,11 +209,13 @@ export class World {
   }
 
   /** An error nobody caught: the guest library prints it as Node does and exits with 1. */
-  private failed(errorAt: number): Turn {
+  private failed(errorAt: number, isRejection: boolean): Turn {
     assert(!this.failing, "the report of an uncaught error failed itself");
     this.failing = true;
     const { vm } = this;
-    enqueueReady(vm, makeThread(vm, vm.intrinsic("reportUncaught"), errorAt, 1));
+    copySlot(vm.image, errorAt, SCRATCH);
+    setBoolean(vm.image, SCRATCH + 8, isRejection);
+    enqueueReady(vm, makeThread(vm, vm.intrinsic("reportUncaught"), SCRATCH, 2));
     return "busy";
   }
 
@@ -212,7 +223,7 @@ export class World {
   private rejected(): Turn {
     const [first] = takeUnhandled(this.vm);
     if (first === undefined) return "busy";
-    return this.failed(first + PromiseLayout.value);
+    return this.failed(first + PromiseLayout.value, first !== this.vm.root(RootLayout.error));
   }
 
   private finish(): RunEnd {

@@ -73,22 +73,28 @@ function start(...args: string[]): Running {
   return { child, ended, seen };
 }
 
-test("a program killed with SIGKILL goes on: no line lost, none twice", async () => {
+/** Appends what the next epoch printed. A line that was out, but not yet noted as out, may come once more. */
+function goOn(printed: string[], text: string): void {
+  const lines = text.split("\n").filter((line) => line !== "");
+  if (lines[0] === printed.at(-1)) lines.shift();
+  printed.push(...lines);
+}
+
+test("a program killed with SIGKILL goes on: no line lost, none twice but the one at the kill", async () => {
   const file = source("counter.ts", counter);
-  let printed = "";
+  const printed: string[] = [];
   for (const line of [3, 11, 12, 25]) {
     const run = start("run", file);
-    if (line > 3)
-      void run.ended.then((r) => assert.match(r.stderr, /resumed generation \d+, down for .* thread/));
     await run.seen(new RegExp(`line ${line}\n`));
     run.child.kill("SIGKILL");
-    printed += (await run.ended).stdout;
+    const { stdout, stderr } = await run.ended;
+    if (line > 3) assert.match(stderr, /resumed generation \d+, down for .* thread/);
+    goOn(printed, stdout);
   }
   const last = await start("run", file).ended;
-  printed += last.stdout;
   assert.equal(last.code, 0);
-  const expected = Array.from({ length: 40 }, (_, i) => `line ${i + 1}\n`).join("");
-  assert.equal(printed, `${expected}end\n`);
+  goOn(printed, last.stdout);
+  assert.deepEqual(printed, [...Array.from({ length: 40 }, (_, i) => `line ${i + 1}`), "end"]);
 });
 
 test("a world whose program has ended says so, and --fresh runs it again", () => {
@@ -115,7 +121,7 @@ test("Ctrl-C takes a last snapshot, exits with 130, and the world goes on", asyn
 });
 
 test("a second process is refused and told who holds the world", async () => {
-  const file = source("held.ts", counter);
+  const file = source("held.ts", counter.replace("15", "500"));
   const run = start("run", file);
   await run.seen(/line 1\n/);
   const second = deathless("run", file);
@@ -180,7 +186,7 @@ test("check, dump and dis read a world; damage exits with 3 and leaves the file 
   assert.equal(dump.code, 0);
   assert.match(dump.stdout, /generation/);
   assert.match(dump.stdout, /inspected\.ts:6/);
-  assert.match(deathless("dis", world).stdout, /sys/);
+  assert.match(deathless("dis", world).stdout, /await/);
   assert.match(deathless("dis", file).stdout, /get_module|get_local/);
   const whole = readFileSync(world);
   truncateSync(world, 9000);

@@ -26,6 +26,8 @@ export interface CampaignResult {
   readonly kills: number;
   readonly worlds: number;
   readonly epochs: number;
+  /** Epochs that began by printing again what was out when their predecessor was killed. */
+  readonly repeated: number;
 }
 
 interface Epoch {
@@ -57,6 +59,16 @@ function runEpoch(subject: Subject, folder: string, killAfterMs: number): Promis
   });
 }
 
+/** Both texts, with the lines that end the first and begin the second only once. */
+function withoutRepeat(printed: string, next: string): string {
+  const lines = next.split(/(?<=\n)/);
+  for (let count = Math.min(lines.length, 20); count > 0; count--) {
+    const head = lines.slice(0, count).join("");
+    if (head !== "" && printed.endsWith(head)) return printed + lines.slice(count).join("");
+  }
+  return printed + next;
+}
+
 /** Kills worlds of `subject` until `kills` SIGKILLs have hit. Throws at the first loss. */
 export async function killCampaign(
   subject: Subject,
@@ -68,6 +80,7 @@ export async function killCampaign(
   let done = 0;
   let worlds = 0;
   let epochs = 0;
+  let repeated = 0;
   while (done < kills) {
     const folder = mkdtempSync(join(tmpdir(), "deathless-crash-"));
     worlds++;
@@ -76,7 +89,9 @@ export async function killCampaign(
       const limit = done < kills ? random.below(subject.killWithinMs) : 120_000;
       const epoch = await runEpoch(subject, folder, limit);
       epochs++;
-      stdout += epoch.stdout;
+      const whole = withoutRepeat(stdout, epoch.stdout);
+      repeated += stdout.length + epoch.stdout.length - whole.length > 0 ? 1 : 0;
+      stdout = whole;
       if (!epoch.killed) {
         if (epoch.code !== 0)
           throw new Error(`${subject.name}: exit code ${epoch.code}\n${epoch.stderr}\nin ${folder}`);
@@ -88,7 +103,7 @@ export async function killCampaign(
     subject.check(folder, stdout);
     rmSync(folder, { recursive: true });
   }
-  return { kills: done, worlds, epochs };
+  return { kills: done, worlds, epochs, repeated };
 }
 
 /** Reads a file of JSON lines. */

@@ -1,6 +1,7 @@
 // Runs one program in a simulated world in one of the modes. The outside (clock, console, host functions, disk) is the
 // same object over all crashes of the world, so what it recorded is what a person would have seen.
 
+import { setImmediate as setTurn } from "node:timers";
 import { setImmediate } from "node:timers/promises";
 import { Image } from "../../src/image/image.ts";
 import { SimDisk } from "../../src/host/sim/disk.ts";
@@ -85,8 +86,9 @@ export class Simulation {
       ports: this.outside.ports,
       writer: simulatedWriter(() => this.disk),
       turn: () => Promise.resolve(),
+      // Host functions that take real time get their turn before the simulated clock moves.
       idle: () => {
-        this.outside.advance();
+        setTurn(() => this.outside.advance());
       },
     };
     this.world = disk === undefined ? this.create(boot, program) : this.open(disk);

@@ -68,7 +68,7 @@ export class FunctionBuilder {
   optionalExits: Map<number, Mark> | undefined;
   privates: PrivateNames | undefined;
   /** What a derived constructor does after super(): the fields of the instance. */
-  afterSuper: (() => void) | undefined;
+  afterSuper: ((b: FunctionBuilder) => void) | undefined;
   /** `this` is known to be initialised: no check. */
   thisReady = true;
   readonly #outerScopes: readonly number[];

@@ -82,7 +82,7 @@ export function lowerHostModule(module: ModuleBuilder, host: HostModule): number
   for (const [slot, { name, async }] of host.exports.entries()) {
     const flags = shape.flags | FunctionFlag.arrow | (async ? FunctionFlag.async : 0);
     const stub = new FunctionBuilder(module, { ...shape, name, flags, async }, new Scope("arrow", scope, span), b);
-    module.pushExportOf(stub, "internal:host", "hostCall");
+    stub.emit("push_const", stub.constant({ kind: "native", className: "host", name: "hostCall" }));
     stub.emit("push_undefined");
     stub.pushText(host.specifier);
     stub.pushText(name);

@@ -6,7 +6,7 @@ import { memberName, unwrap } from "./ast.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { loadMember, lowerChain, lowerExpression, optionalExit, pushImported } from "./lower-expression.ts";
 import { lowerArray } from "./lower-literal.ts";
-import { loadThis, storeBinding } from "./names.ts";
+import { loadBinding, loadThis, storeBinding } from "./names.ts";
 import { placeOf } from "./place.ts";
 
 /** Most arguments of a call instruction. */
@@ -117,12 +117,8 @@ export function lowerNew(b: FunctionBuilder, node: NewExpression): void {
 
 function lowerSuperCall(b: FunctionBuilder, node: CallExpression): void {
   const owner = b.scope.thisFrame;
-  if (owner !== b.scope.frame) {
-    b.unsupported(node, "super() inside an arrow function");
-    b.emit("push_undefined");
-    return;
-  }
-  if (isSpread(node.arguments)) {
+  if (owner !== b.scope.frame) constructLate(b, node);
+  else if (isSpread(node.arguments)) {
     lowerArray(b, node.arguments);
     b.at(node.start);
     b.emit("super_apply");
@@ -131,7 +127,33 @@ function lowerSuperCall(b: FunctionBuilder, node: CallExpression): void {
     b.at(node.start);
     b.emit("super_call", node.arguments.length);
   }
+  if (owner.lateSuper) {
+    const first = b.mark();
+    loadBinding(b, owner.hidden("constructed"));
+    b.jump("jump_false", first);
+    b.throwError("ReferenceError", "Super constructor may only be called once");
+    b.bind(first);
+    b.emit("push_true");
+    storeBinding(b, owner.hidden("constructed"));
+  }
   finishSuperCall(b);
+}
+
+/** super() in an arrow function: constructs the parent for the new.target of the constructor around it. */
+function constructLate(b: FunctionBuilder, node: CallExpression): void {
+  const owner = b.scope.thisFrame;
+  const list = b.allocate();
+  lowerArray(b, node.arguments);
+  b.setLocal(list);
+  b.emit("get_builtin", b.text("Reflect"));
+  b.emit("get_builtin", b.text("Object"));
+  loadBinding(b, owner.hidden("callee"));
+  b.emit("call_method", b.text("getPrototypeOf"), 1);
+  b.getLocal(list);
+  loadBinding(b, owner.hidden("new.target"));
+  b.at(node.start);
+  b.emit("call_method", b.text("construct"), 3);
+  b.release(list);
 }
 
 /** this -> this: what a constructor does when super() has returned. */
@@ -143,7 +165,7 @@ export function finishSuperCall(b: FunctionBuilder): void {
   }
   const before = b.thisReady;
   b.thisReady = true;
-  b.afterSuper?.();
+  b.afterSuper?.(b);
   b.thisReady = before;
 }
 

@@ -7,7 +7,7 @@ import { FunctionBuilder } from "./function-builder.ts";
 import { lowerExpression, lowerNamed } from "./lower-expression.ts";
 import { MemberFlag, pushClosure, pushConstructor, pushMethod, type ConstructorParts } from "./lower-function.ts";
 import { lowerStatements } from "./lower-statement.ts";
-import { initialiseName, loadBinding, storeBinding } from "./names.ts";
+import { initialiseName, loadBinding, loadThis, storeBinding } from "./names.ts";
 import { PrivateNames, type Brand } from "./private-names.ts";
 import { hiddenName, type Scope } from "./scope.ts";
 
@@ -176,7 +176,7 @@ function lowerConstructor(b: FunctionBuilder, parts: ClassParts): void {
   const { node, name } = parts;
   const constructorParts: ConstructorParts = {
     derived: node.superClass !== null,
-    initialise: (inner) => lowerFields(inner, parts),
+    initialise: (inner) => (inner.shape.derived || !node.superClass ? lowerFields(inner, parts) : callFields(inner, parts)),
     fields: parts.fields.length + (parts.brand ? 1 : 0),
   };
   const written = node.body.body.find(
@@ -229,6 +229,19 @@ function lowerFields(b: FunctionBuilder, parts: ClassParts): void {
   b.leave(scope);
   b.scope = outer;
   b.privates = own;
+}
+
+/** Makes the fields where `this` is a variable, in an arrow function: by a method that is called at once. */
+function callFields(b: FunctionBuilder, parts: ClassParts): void {
+  const scope = b.module.scopeOf(parts.node.body);
+  const flags = FunctionFlag.method | FunctionFlag.strictThis;
+  const shape = { name: "<instance_members_initializer>", flags, async: false, generator: false, derived: false };
+  const inner = new FunctionBuilder(b.module, shape, scope, b);
+  lowerFields(inner, parts);
+  pushClosure(b, b.module.unit.addFunction(inner.finish({ parameters: 0, arity: 0, capacity: 0 })));
+  loadThis(b, parts.node.start);
+  b.emit("call", 0);
+  b.emit("drop");
 }
 
 /** Parameter properties are fields, which come first and get their values when the constructor begins. */

@@ -2,7 +2,7 @@
 
 import type { Node, TSEnumDeclaration, TSEnumMember } from "oxc-parser";
 import { FunctionFlag } from "../../isa/unit.ts";
-import { boundNames, isErased, unwrap } from "./ast.ts";
+import { isErased, unwrap } from "./ast.ts";
 import { FunctionBuilder } from "./function-builder.ts";
 import { lowerExpression } from "./lower-expression.ts";
 import { pushClosure } from "./lower-function.ts";
@@ -122,16 +122,12 @@ export function lowerNamespace(b: FunctionBuilder, node: Extract<Node, { type: "
     loadName(inner, name, -1);
     inner.emit("set_prop", inner.text(name));
   };
-  for (const { declaration, exported } of statements) {
-    hoistFunction(inner, declaration);
-    if (exported && declaration.type === "FunctionDeclaration" && declaration.id && !isErased(declaration))
-      publish(declaration.id.name);
-  }
+  for (const { declaration } of statements) hoistFunction(inner, declaration);
   for (const { declaration, exported } of statements) {
     lowerStatement(inner, declaration);
     if (!exported || isErased(declaration)) continue;
-    if (declaration.type === "ClassDeclaration" || declaration.type === "TSEnumDeclaration" || declaration.type === "TSModuleDeclaration")
-      if (declaration.id?.type === "Identifier") boundNames(declaration.id, publish);
+    if (declaration.type !== "VariableDeclaration" && "id" in declaration && declaration.id?.type === "Identifier")
+      publish(declaration.id.name);
   }
   pushClosure(b, b.module.unit.addFunction(inner.finish({ parameters: 1, arity: 1, capacity: 0 })));
   b.emit("push_undefined");

@@ -3,6 +3,7 @@
 import type { ReturnStatement } from "oxc-parser";
 import type { Control, Exit, FunctionBuilder } from "./function-builder.ts";
 import { lowerExpression } from "./lower-expression.ts";
+import { loadThis } from "./names.ts";
 
 /** break or continue. The parser has made sure that the target is there. */
 export function leaveTo(b: FunctionBuilder, kind: "break" | "continue", label: string | undefined): void {
@@ -24,7 +25,7 @@ export function lowerReturn(b: FunctionBuilder, node: ReturnStatement): void {
   b.at(node.start);
   if (shape.async && shape.generator && node.argument) b.emit("await");
   if (!b.control.some(({ kind }) => kind === "iterator" || kind === "finally")) {
-    b.emit("ret");
+    emitReturn(b);
     return;
   }
   const value = b.allocate();
@@ -69,8 +70,22 @@ function leave(b: FunctionBuilder, exit: Exit, from: number, value?: number): vo
   }
   if (exit.kind === "return" && value !== undefined) {
     b.getLocal(value);
-    b.emit("ret");
+    emitReturn(b);
   }
+}
+
+/** value -> : returns. Where `this` is a variable, the machine does not know it: the constructor returns it itself. */
+export function emitReturn(b: FunctionBuilder): void {
+  const owner = b.scope.thisFrame;
+  if (owner.lateSuper && owner === b.scope.frame) {
+    const given = b.mark();
+    b.emit("dup");
+    b.jump("jump_defined", given);
+    b.emit("drop");
+    loadThis(b, owner.span.start);
+    b.bind(given);
+  }
+  b.emit("ret");
 }
 
 /** Numbers of the ways through a `finally`: 0 falls through, 1 throws. */

@@ -6,8 +6,9 @@ import { parametersOf, staticKey, unwrap, withoutDefault, type FunctionNode, typ
 import { FunctionBuilder, type FunctionShape } from "./function-builder.ts";
 import { lowerExpression, lowerNamed } from "./lower-expression.ts";
 import { bindPattern } from "./lower-pattern.ts";
+import { emitReturn } from "./lower-exit.ts";
 import { hoistFunction, lowerStatement } from "./lower-statement.ts";
-import { initialiseName, storeBinding } from "./names.ts";
+import { initialiseName, loadBinding, storeBinding } from "./names.ts";
 import { unplaced, type Scope } from "./scope.ts";
 
 /** Operand of define_member. */
@@ -16,7 +17,7 @@ export const MemberFlag = { method: 0, get: 1, set: 2, enumerable: 4, private: 8
 /** What a constructor adds to a plain function. */
 export interface ConstructorParts {
   readonly derived: boolean;
-  /** Makes the fields of a new instance. */
+  /** Makes the fields of a new instance, in the constructor itself or in an arrow function of it. */
   readonly initialise: (b: FunctionBuilder) => void;
   /** Number of fields, as far as it is known. */
   readonly fields: number;
@@ -62,6 +63,7 @@ function lowerFunction(
   const parameters = parametersOf(node);
   const positional = parameters.filter(({ type }) => type !== "RestElement").length;
   for (let index = 0; index < positional; index++) b.allocate(parameterName(parameters[index]));
+  if (node.type === "ArrowFunctionExpression") b.afterSuper = parent.afterSuper;
   b.thisReady = shape.derived ? false : node.type === "ArrowFunctionExpression" ? parent.thisReady : true;
   placeParameters(parameters, scope);
   b.enter(scope);
@@ -73,8 +75,17 @@ function lowerFunction(
   }
   const restLocal = rest?.type === "RestElement" && rest.argument.type !== "Identifier" ? b.allocate() : undefined;
   if (restLocal !== undefined) b.setLocal(restLocal);
+  const given = scope.bindings.get("#arguments");
+  if (given) {
+    // Behind all `rest`, which must come before anything that can wait.
+    b.pushIntrinsic("argumentsObject");
+    b.emit("push_undefined");
+    loadBinding(b, given);
+    b.emit("call", 1);
+    storeBinding(b, given);
+  }
   if (constructor && !constructor.derived) constructor.initialise(b);
-  if (constructor?.derived) b.afterSuper = () => constructor.initialise(b);
+  if (constructor?.derived) b.afterSuper = constructor.initialise;
   for (const [index, parameter] of parameters.entries()) {
     if (parameter.type !== "RestElement") lowerParameter(b, scope, parameter, index);
     else if (restLocal !== undefined) {
@@ -120,6 +131,8 @@ function lowerHidden(b: FunctionBuilder, scope: Scope): void {
     else if (binding.kind === "self" && binding.used) b.emit("callee");
     else if (name === "#this" && !scope.derived) b.emit("summon_this");
     else if (name === "#new.target") b.emit("new_target");
+    else if (name === "#callee") b.emit("callee");
+    else if (name === "#constructed") b.emit("push_false");
     else if (name === "#arguments") b.emit("rest", 0);
     else continue;
     storeBinding(b, binding);
@@ -182,6 +195,9 @@ function lowerFunctionBody(
     b.thisReady = true;
     assignParameterProperties(b, parameters);
   }
+  if (!scope.lateSuper || !b.reachable) return;
+  b.emit("push_undefined");
+  emitReturn(b);
 }
 
 /** The body of a function whose parameters have a scope of their own: `var x` starts with the value of parameter x. */

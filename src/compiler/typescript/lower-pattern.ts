@@ -23,8 +23,17 @@ export function bindPattern(b: FunctionBuilder, pattern: Node, source?: Expressi
 /** value -> : assigns to the targets of the pattern. */
 export function assignPattern(b: FunctionBuilder, pattern: Node, source?: Expression): void {
   const target = unwrap(pattern);
-  if (target.type === "ArrayPattern" || target.type === "ObjectPattern") destructure(b, target, "assign", source);
-  else storeTarget(b, target, "assign");
+  if (target.type === "ArrayPattern" || target.type === "ObjectPattern") {
+    destructure(b, target, "assign", source);
+    return;
+  }
+  const place = placeOf(b, target);
+  const value = b.allocate();
+  b.setLocal(value);
+  place?.prepare();
+  b.getLocal(value);
+  place?.store(target.start);
+  b.release(value);
 }
 
 function destructure(b: FunctionBuilder, pattern: DestructuringPattern, mode: Mode, source: Expression | undefined): void {

@@ -81,6 +81,8 @@ function delegateToForeign(b: FunctionBuilder, node: YieldExpression, iterator: 
   const thrown = b.mark();
   const returned = b.mark();
   const closing = b.mark();
+  const pushNative = (name: string): void =>
+    b.emit("push_const", b.constant({ kind: "native", className: "generator", name }));
   const wait = (): void => {
     if (b.shape.async) b.emit("await");
   };
@@ -124,7 +126,7 @@ function delegateToForeign(b: FunctionBuilder, node: YieldExpression, iterator: 
   b.getLocal(iterator);
   if (b.shape.async) closeAsync(b, false);
   else b.emit("iter_close");
-  b.throwError("TypeError", "The iterator does not provide a 'throw' method");
+  b.throwError("TypeError", "The iterator does not provide a 'throw' method.");
 
   // return(): the inner iterator is closed; it may still yield. Then the completion goes on.
   const gone = b.mark();
@@ -137,7 +139,10 @@ function delegateToForeign(b: FunctionBuilder, node: YieldExpression, iterator: 
   b.emit("dup");
   b.jump("jump_nullish", silent);
   b.getLocal(iterator);
+  pushNative("completionValue");
   b.emit("push_undefined");
+  b.getLocal(value);
+  b.emit("call", 1);
   b.emit("call", 1);
   wait();
   requireResult(b);
@@ -146,8 +151,14 @@ function delegateToForeign(b: FunctionBuilder, node: YieldExpression, iterator: 
   b.jump("jump_true", gone);
   b.emit("get_prop", b.text("value"));
   b.jump("jmp", closing);
-  b.bind(silent);
   b.bind(gone);
+  b.emit("get_prop", b.text("value"));
+  b.setLocal(value);
+  pushNative("complete");
+  b.emit("push_undefined");
+  b.getLocal(value);
+  b.emit("call", 1);
+  b.bind(silent);
   b.emit("drop");
   b.getLocal(value);
   b.emit("throw");

@@ -151,7 +151,8 @@ export function loadThis(b: FunctionBuilder, offset: number): void {
     b.emit("push_undefined");
     return;
   }
-  if (owner === b.scope.frame || !owner.bindings.has("#this")) b.emit("summon_this");
+  const plain = owner === b.scope.frame && !owner.lateSuper;
+  if (plain || !owner.bindings.has("#this")) b.emit("summon_this");
   else loadBinding(b, owner.hidden("this"));
   if (owner.derived && !b.thisReady) {
     b.at(offset);

@@ -45,6 +45,8 @@ class Analysis {
   readonly scopes: Scope[] = [];
   readonly references: Reference[] = [];
   readonly conflicts: { readonly name: string; readonly node: Node }[] = [];
+  /** Names that declarations of an enum or namespace have exported so far. */
+  readonly #exported = new Map<Binding, Set<string>>();
   awaits = false;
 
   constructor(program: Program) {
@@ -195,6 +197,13 @@ class Analysis {
         return;
       case "MetaProperty":
         if (node.meta.name === "new") this.#referHidden("new.target", scope);
+        return;
+      case "CallExpression":
+        if (node.callee.type === "Super" && scope.frame !== scope.thisFrame) {
+          scope.thisFrame.lateSuper = true;
+          for (const name of lateSuperNames) this.#referHidden(name, scope);
+        }
+        this.#children(node, scope);
         return;
       case "Super":
         scope.thisFrame.usesSuper = true;
@@ -405,27 +414,41 @@ class Analysis {
 
   #enum(node: Extract<Node, { type: "TSEnumDeclaration" }>, parent: Scope): void {
     const scope = this.#open("block", parent, node);
-    const object = scope.hidden("object");
-    for (const { id } of node.body.members) {
-      const key = id.type === "Identifier" ? id.name : id.type === "Literal" ? String(id.value) : undefined;
-      if (key !== undefined) scope.declare(key, "const").storage = { kind: "property", object, key };
-    }
+    const keys = node.body.members.map(({ id }) =>
+      id.type === "Identifier" ? id.name : id.type === "Literal" ? String(id.value) : undefined,
+    );
+    this.#declareMembers(scope, parent.lookup(node.id.name), keys.filter((key) => key !== undefined), "const");
     for (const { initializer } of node.body.members) this.#visit(initializer, scope);
   }
 
   #namespace(node: Extract<Node, { type: "TSModuleDeclaration" }>, parent: Scope): void {
     if (!node.body || node.id.type !== "Identifier") return;
     const scope = this.#open("namespace", parent, node);
-    const object = scope.hidden("object");
     this.#declareVars(node.body.body, scope);
-    for (const statement of node.body.body)
-      if (statement.type === "ExportNamedDeclaration" && statement.declaration?.type === "VariableDeclaration")
-        for (const { id } of statement.declaration.declarations)
-          boundNames(id, (key) => {
-            const binding = scope.bindings.get(key) ?? scope.declare(key, "var");
-            binding.storage = { kind: "property", object, key };
-          });
+    const variables: string[] = [];
+    const others: string[] = [];
+    for (const { declaration } of node.body.body.filter((s) => s.type === "ExportNamedDeclaration")) {
+      if (declaration?.type === "VariableDeclaration")
+        for (const { id } of declaration.declarations) boundNames(id, (key) => variables.push(key));
+      else if (declaration && "id" in declaration && declaration.id?.type === "Identifier") others.push(declaration.id.name);
+    }
+    const owner = parent.lookup(node.id.name);
+    this.#declareMembers(scope, owner, variables, "var");
+    const exported = owner && this.#exported.get(owner);
+    for (const key of others) {
+      scope.bindings.delete(key);
+      exported?.add(key);
+    }
     this.#statements(node.body.body, scope);
+  }
+
+  /** Names that are properties of the object of an enum or namespace; those of its earlier declarations can be seen, too. */
+  #declareMembers(scope: Scope, owner: Binding | undefined, keys: readonly string[], kind: BindingKind): void {
+    const object = scope.hidden("object");
+    const exported = (owner && this.#exported.get(owner)) ?? new Set<string>();
+    for (const key of keys) exported.add(key);
+    for (const key of exported) scope.declare(key, kind).storage = { kind: "property", object, key };
+    if (owner) this.#exported.set(owner, exported);
   }
 
   #exportNamed(node: Extract<Node, { type: "ExportNamedDeclaration" }>, scope: Scope): void {
@@ -522,12 +545,15 @@ class Analysis {
     return found;
   }
 
-  #referHidden(name: "this" | "new.target" | "arguments", scope: Scope): void {
+  #referHidden(name: string, scope: Scope): void {
     const owner = scope.thisFrame;
     if (owner.kind === "module" || (name !== "arguments" && owner === scope.frame)) return;
     capture(owner.hidden(name), scope);
   }
 }
+
+/** Hidden variables of a constructor with super() in an arrow function. */
+const lateSuperNames = ["this", "new.target", "callee", "constructed"];
 
 /** N1. */
 function capture(binding: Binding, from: Scope): void {

@@ -91,6 +91,8 @@ export class Scope {
   node: FunctionNode | undefined;
   /** It, or an arrow function in it, says `super`. */
   usesSuper = false;
+  /** An arrow function in it calls super(): `this` is then a variable, and so is what such a call needs. */
+  lateSuper = false;
   /** The constructor of a class with `extends`: `this` is not there from the start. */
   derived = false;
   /** Of a class: the frame of its static fields and blocks. */

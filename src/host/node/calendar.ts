@@ -15,7 +15,10 @@ export const nodeCalendar: CalendarPort = {
     const date = new Date(2000, 0, 1);
     date.setFullYear(fields.getUTCFullYear(), fields.getUTCMonth(), fields.getUTCDate());
     date.setHours(
-      fields.getUTCHours(), fields.getUTCMinutes(), fields.getUTCSeconds(), fields.getUTCMilliseconds(),
+      fields.getUTCHours(),
+      fields.getUTCMinutes(),
+      fields.getUTCSeconds(),
+      fields.getUTCMilliseconds(),
     );
     return date.getTime();
   },

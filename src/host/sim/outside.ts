@@ -70,7 +70,13 @@ export class Outside {
         },
         columns: () => 0,
       },
-      input: { readLine: () => Promise.resolve(this.lines.shift() ?? null) },
+      // A line is taken only if the reader is still there when it arrives.
+      input: {
+        readLine: async (signal) => {
+          await Promise.resolve();
+          return signal.aborted ? null : (this.lines.shift() ?? null);
+        },
+      },
       hostModules: { call: (specifier, name, args, context) => this.serve(specifier, name, args, context) },
       process: {
         argv: options.argv ?? ["node", "program"],

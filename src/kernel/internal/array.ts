@@ -2,22 +2,49 @@
 // would have to be asked for its text, leaves the work to the guest.
 
 import {
-  append, appendHole, arrayFlags, arrayLength, deleteElement, elementAt, makeArray, makeArrayFrom, MAX_ARRAY_LENGTH,
-  moveElements, reserve, setElement, setLength,
+  append,
+  appendHole,
+  arrayFlags,
+  arrayLength,
+  deleteElement,
+  elementAt,
+  makeArray,
+  makeArrayFrom,
+  MAX_ARRAY_LENGTH,
+  moveElements,
+  reserve,
+  setElement,
+  setLength,
 } from "../../image/array.ts";
 import { kindOf } from "../../image/image.ts";
 import { Kind, RESULT, SCRATCH } from "../../image/layout.ts";
+import { findOwn, getOwn, prototypeOf } from "../../image/object.ts";
 import {
-  copySlot, isNullish, isNumber, isUndefined, numberAt, referenceAt, setUndefined,
+  copySlot,
+  isNullish,
+  isNumber,
+  isUndefined,
+  numberAt,
+  referenceAt,
+  setUndefined,
 } from "../../image/slot.ts";
-import { isString, textOf } from "../../image/text.ts";
-import { isObject, isSymbol, primitiveToText } from "../../vm/convert.ts";
+import { wellKnownSymbol } from "../../image/symbol.ts";
+import { internText, isString, textOf } from "../../image/text.ts";
+import { isObject, isSymbol, primitiveToNumber, primitiveToText, toBoolean } from "../../vm/convert.ts";
 import { sameValueZero, strictlyEqual } from "../../vm/equality.ts";
 import { IteratorMode, makeIterator } from "../../vm/iterate.ts";
 import type { Address, Native, Outcome, Vm } from "../../vm/machine.ts";
 import {
-  argument, clampIndex, integerArgument, returnBoolean, returnNull, returnNumber, returnReference, returnText,
-  returnUndefined, thisOfKind,
+  argument,
+  clampIndex,
+  integerArgument,
+  returnBoolean,
+  returnNull,
+  returnNumber,
+  returnReference,
+  returnText,
+  returnUndefined,
+  thisOfKind,
 } from "../../vm/natives-support.ts";
 import { throwError } from "../../vm/throw.ts";
 import { callGeneric, internalClass, native, type NativeRow } from "../native.ts";
@@ -39,8 +66,14 @@ function method(number: number, name: string, arity: number, signature: string, 
 
 /** Flags in the way of each method that changes elements or length. */
 const hindrance: Readonly<Record<string, number>> = {
-  push: notExtensible, unshift: notExtensible, pop: sealed | frozen, shift: sealed | frozen,
-  splice: notExtensible | sealed | frozen, reverse: frozen, fill: frozen, copyWithin: frozen,
+  push: notExtensible,
+  unshift: notExtensible,
+  pop: sealed | frozen,
+  shift: sealed | frozen,
+  splice: notExtensible | sealed | frozen,
+  reverse: frozen,
+  fill: frozen,
+  copyWithin: frozen,
 };
 
 /** A method that changes elements or length: refused for arrays that are frozen, sealed or not extensible. */
@@ -83,7 +116,11 @@ const push: Method = (vm, array, base, argc) => {
   const { image } = vm;
   const length = arrayLength(image, array);
   if (length + argc > MAX_ARRAY_LENGTH)
-    return throwError(vm, "TypeError", `Pushing ${argc} elements on an array-like of length ${length} is disallowed by ECMA-262`);
+    return throwError(
+      vm,
+      "TypeError",
+      `Pushing ${argc} elements on an array-like of length ${length} is disallowed by ECMA-262`,
+    );
   for (let i = 0; i < argc; i++) append(image, array, base + 8 + 8 * i);
   return returnNumber(vm, length + argc);
 };
@@ -155,7 +192,14 @@ function spliceRange(vm: Vm, array: Address, base: Address, argc: number): { sta
   return { start, count: Math.max(0, Math.min(wanted, length - start)) };
 }
 
-function spliceInPlace(vm: Vm, array: Address, base: Address, argc: number, start: number, count: number): void {
+function spliceInPlace(
+  vm: Vm,
+  array: Address,
+  base: Address,
+  argc: number,
+  start: number,
+  count: number,
+): void {
   const { image } = vm;
   const added = Math.max(0, argc - 2);
   const length = arrayLength(image, array);
@@ -229,7 +273,8 @@ const includes: Method = (vm, array, base, argc) => {
   const searched = argument(vm, base, argc, 0);
   for (let i = clampIndex(integerArgument(vm, base, argc, 1, 0), length); i < length; i++) {
     const at = elementAt(image, array, i);
-    if (at === 0 ? isUndefined(image, searched) : sameValueZero(image, at, searched)) return returnBoolean(vm, true);
+    if (at === 0 ? isUndefined(image, searched) : sameValueZero(image, at, searched))
+      return returnBoolean(vm, true);
   }
   return returnBoolean(vm, false);
 };
@@ -258,22 +303,44 @@ const copyWithin: Method = (vm, array, base, argc) => {
   return returnReference(vm, array);
 };
 
-/** Arrays among the arguments are taken apart; Symbol.isConcatSpreadable is not asked. */
+/** Arrays, and what says so by Symbol.isConcatSpreadable (a data property), are taken apart. */
 const concat: Method = (vm, array, base, argc) => {
   const { image } = vm;
-  const result = sliceOf(vm, array, 0, arrayLength(image, array));
-  for (let i = 0; i < argc; i++) {
+  const result = makeArray(image, 0);
+  for (let i = -1; i < argc; i++) {
     const at = base + 8 + 8 * i;
-    const other = referenceAt(image, at);
-    if (other === 0 || kindOf(image, other) !== Kind.array) append(image, result, at);
-    else {
-      const length = arrayLength(image, other);
-      reserve(image, result, arrayLength(image, result) + length);
-      for (let j = 0; j < length; j++) copyElement(vm, other, j, result);
-    }
+    if (!isObject(image, at) || !isSpreadable(vm, referenceAt(image, at))) append(image, result, at);
+    else if (i === -1) appendElements(vm, array, result);
+    else appendElements(vm, referenceAt(image, at), result);
   }
   return returnReference(vm, result);
 };
+
+function isSpreadable(vm: Vm, object: Address): boolean {
+  const { image } = vm;
+  const key = wellKnownSymbol(image, "isConcatSpreadable");
+  for (let o = object; o !== 0; o = prototypeOf(image, o)) {
+    const at = findOwn(image, o, key);
+    if (at !== 0 && !isUndefined(image, at)) return toBoolean(image, at);
+  }
+  return kindOf(image, object) === Kind.array;
+}
+
+function appendElements(vm: Vm, from: Address, to: Address): void {
+  const { image } = vm;
+  if (kindOf(image, from) === Kind.array) {
+    const length = arrayLength(image, from);
+    reserve(image, to, arrayLength(image, to) + length);
+    for (let j = 0; j < length; j++) copyElement(vm, from, j, to);
+    return;
+  }
+  const length = getOwn(image, from, vm.atoms.length, SCRATCH)
+    ? Math.trunc(primitiveToNumber(image, SCRATCH))
+    : 0;
+  for (let j = 0; j < length; j++)
+    if (getOwn(image, from, internText(image, String(j)), SCRATCH)) append(image, to, SCRATCH);
+    else appendHole(image, to);
+}
 
 const at: Method = (vm, array, base, argc) => {
   const length = arrayLength(vm.image, array);
@@ -288,7 +355,7 @@ const withElement: Method = (vm, array, base, argc) => {
   const length = arrayLength(vm.image, array);
   const index = integerArgument(vm, base, argc, 0, 0);
   const place = index < 0 ? length + index : index;
-  if (place < 0 || place >= length) return throwError(vm, "RangeError", "Invalid index : " + String(index));
+  if (place < 0 || place >= length) return throwError(vm, "RangeError", `Invalid index : ${index}`);
   const copy = denseCopy(vm, array);
   setElement(vm.image, copy, place, argument(vm, base, argc, 1));
   return returnReference(vm, copy);
@@ -336,7 +403,9 @@ function sortPrimitives(vm: Vm, base: Address): Outcome {
     if (isUndefined(image, element)) undefineds++;
     else
       items.push({
-        text: isNumber(image, element) ? String(numberAt(image, element)) : textOf(image, primitiveToText(image, element)),
+        text: isNumber(image, element)
+          ? String(numberAt(image, element))
+          : textOf(image, primitiveToText(image, element)),
         low: image.i32[element >>> 2]!,
         high: image.i32[(element >>> 2) + 1]!,
       });

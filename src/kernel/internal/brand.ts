@@ -6,5 +6,14 @@ export const Brand = Object.freeze({ ...WrapperBrand, weakmap: 7, weakset: 8, we
 
 /** By number: the names that guest code uses. Append only. */
 export const brandNames: readonly string[] = [
-  "object", "date", "string", "number", "boolean", "symbol", "regexp", "weakmap", "weakset", "weakref",
+  "object",
+  "date",
+  "string",
+  "number",
+  "boolean",
+  "symbol",
+  "regexp",
+  "weakmap",
+  "weakset",
+  "weakref",
 ];

@@ -58,7 +58,8 @@ function dateOf(days: number): DateFields {
   const era = Math.floor(shifted / 146097);
   const dayOfEra = shifted - era * 146097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) /
+      365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const m = Math.floor((5 * dayOfYear + 2) / 153);
@@ -72,7 +73,7 @@ function dateOf(days: number): DateFields {
 
 /** 0 year, 1 month, 2 day, 3 hours, 4 minutes, 5 seconds, 6 milliseconds, 7 weekday of a time in its own zone. */
 export function fieldOf(time: number, index: number): number {
-  if (time !== time) return Number.NaN;
+  if (Number.isNaN(time)) return Number.NaN;
   const days = Math.floor(time / msPerDay);
   const inDay = time - days * msPerDay;
   switch (index) {
@@ -99,9 +100,19 @@ export function fieldOf(time: number, index: number): number {
 export function timeOfFields(fields: readonly number[]): number {
   const whole = fields.map(Math.trunc);
   if (whole.some((field) => !Number.isFinite(field))) return Number.NaN;
-  const [year, month, day, hours, minutes, seconds, ms] = whole as [number, number, number, number, number, number, number];
+  const [year, month, day, hours, minutes, seconds, ms] = whole as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   if (Math.abs(year) > 400_000 || Math.abs(month) > 4_800_000) return Number.NaN;
-  return (daysOf(year, month, 1) + day - 1) * msPerDay + hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + ms;
+  return (
+    (daysOf(year, month, 1) + day - 1) * msPerDay + hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + ms
+  );
 }
 
 function clip(time: number): number {
@@ -109,7 +120,7 @@ function clip(time: number): number {
 }
 
 function toLocal(vm: Vm, time: number): number {
-  return time !== time ? time : time + calendarOf(vm).offsetMinutes(time) * 60_000;
+  return Number.isNaN(time) ? time : time + calendarOf(vm).offsetMinutes(time) * 60_000;
 }
 
 function fromLocal(vm: Vm, local: number): number {
@@ -126,13 +137,16 @@ function two(n: number): string {
 }
 
 function yearText(year: number): string {
-  return year < 0 ? `-${String(-year).padStart(6, "0")}` : String(year).padStart(4, "0");
+  return (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
 }
 
 export function isoText(time: number): string {
   const field = (index: number): number => fieldOf(time, index);
   const year = field(0);
-  const shown = year >= 0 && year <= 9999 ? yearText(year) : `${year < 0 ? "-" : "+"}${String(Math.abs(year)).padStart(6, "0")}`;
+  const shown =
+    year >= 0 && year <= 9999
+      ? yearText(year)
+      : `${year < 0 ? "-" : "+"}${String(Math.abs(year)).padStart(6, "0")}`;
   const clock = `${two(field(3))}:${two(field(4))}:${two(field(5))}.${String(field(6)).padStart(3, "0")}`;
   return `${shown}-${two(field(1) + 1)}-${two(field(2))}T${clock}Z`;
 }
@@ -141,13 +155,18 @@ function clockText(time: number): string {
   return `${two(fieldOf(time, 3))}:${two(fieldOf(time, 4))}:${two(fieldOf(time, 5))}`;
 }
 
+function monthAndYear(time: number): string {
+  return `${monthNames[fieldOf(time, 1)]} ${yearText(fieldOf(time, 0))}`;
+}
+
 /** dateText(time, "string" | "date" | "time" | "utc") */
 function dateText(vm: Vm, time: number, kind: string): string {
-  if (time !== time) return "Invalid Date";
+  if (Number.isNaN(time)) return "Invalid Date";
   if (kind === "utc")
-    return `${dayNames[fieldOf(time, 7)]}, ${two(fieldOf(time, 2))} ${monthNames[fieldOf(time, 1)]} ${yearText(fieldOf(time, 0))} ${clockText(time)} GMT`;
+    return `${dayNames[fieldOf(time, 7)]}, ${two(fieldOf(time, 2))} ${monthAndYear(time)} ${clockText(time)} GMT`;
   const local = toLocal(vm, time);
-  const date = `${dayNames[fieldOf(local, 7)]} ${monthNames[fieldOf(local, 1)]} ${two(fieldOf(local, 2))} ${yearText(fieldOf(local, 0))}`;
+  const day = `${monthNames[fieldOf(local, 1)]} ${two(fieldOf(local, 2))}`;
+  const date = `${dayNames[fieldOf(local, 7)]} ${day} ${yearText(fieldOf(local, 0))}`;
   if (kind === "date") return date;
   const offset = calendarOf(vm).offsetMinutes(time);
   const sign = offset < 0 ? "-" : "+";
@@ -164,11 +183,29 @@ function parse(vm: Vm, text: string): number {
   const match = isoPattern.exec(text);
   if (match === null || match[1] === "-000000") return calendarOf(vm).parse(text);
   const [, year, month, day, hours, minutes, seconds, fraction, zone] = match;
-  const number = (digits: string | undefined, fallback: number): number => (digits === undefined ? fallback : Number(digits));
+  const number = (digits: string | undefined, fallback: number): number =>
+    digits === undefined ? fallback : Number(digits);
   const ms = fraction === undefined ? 0 : Math.trunc(Number(`0.${fraction}`) * 1000);
-  const fields = [Number(year), number(month, 1) - 1, number(day, 1), number(hours, 0), number(minutes, 0), number(seconds, 0), ms];
+  const fields = [
+    Number(year),
+    number(month, 1) - 1,
+    number(day, 1),
+    number(hours, 0),
+    number(minutes, 0),
+    number(seconds, 0),
+    ms,
+  ];
   const [, m, d, h, min, s] = fields as [number, number, number, number, number, number];
-  if (m > 11 || m < 0 || d < 1 || d > 31 || h > 24 || min > 59 || s > 59 || (h === 24 && (min > 0 || s > 0 || ms > 0)))
+  if (
+    m > 11 ||
+    m < 0 ||
+    d < 1 ||
+    d > 31 ||
+    h > 24 ||
+    min > 59 ||
+    s > 59 ||
+    (h === 24 && (min > 0 || s > 0 || ms > 0))
+  )
     return Number.NaN;
   const time = timeOfFields(fields);
   // A date alone is UTC, a date with a time is local: so says the language.
@@ -213,10 +250,13 @@ function text(vm: Vm, base: Address, argc: number, i: number): string {
 /** localeText(time, kind, locales, options) */
 function localeText(vm: Vm, base: Address, argc: number): Outcome {
   const time = numberAt(vm.image, base + 8);
-  if (time !== time) return returnText(vm, "Invalid Date");
+  if (Number.isNaN(time)) return returnText(vm, "Invalid Date");
   const kind = text(vm, base, argc, 1) as "both" | "date" | "time";
   try {
-    return returnText(vm, calendarOf(vm).localeText(time, kind, text(vm, base, argc, 2), text(vm, base, argc, 3)));
+    return returnText(
+      vm,
+      calendarOf(vm).localeText(time, kind, text(vm, base, argc, 2), text(vm, base, argc, 3)),
+    );
   } catch (error) {
     return throwError(vm, "RangeError", (error as Error).message);
   }
@@ -224,7 +264,9 @@ function localeText(vm: Vm, base: Address, argc: number): Outcome {
 
 export const dateClass = internalClass(41, "date", [
   getter(32, "getTime", (_, time) => time),
-  getter(33, "getTimezoneOffset", (vm, time) => (time !== time ? time : -calendarOf(vm).offsetMinutes(time) + 0)),
+  getter(33, "getTimezoneOffset", (vm, time) =>
+    Number.isNaN(time) ? time : -calendarOf(vm).offsetMinutes(time) + 0,
+  ),
   getter(34, "getYear", (vm, time) => fieldOf(toLocal(vm, time), 0) - 1900),
   getter(35, "getFullYear", local(0)),
   getter(36, "getMonth", local(1)),
@@ -242,7 +284,9 @@ export const dateClass = internalClass(41, "date", [
   getter(48, "getUTCSeconds", utc(5)),
   getter(49, "getUTCMilliseconds", utc(6)),
   getter(50, "getUTCDay", utc(7)),
-  native(51, "fieldsToTime", 7, "", (vm, base, argc) => returnNumber(vm, clip(timeOfFields(numbers(vm, base, argc))))),
+  native(51, "fieldsToTime", 7, "", (vm, base, argc) =>
+    returnNumber(vm, clip(timeOfFields(numbers(vm, base, argc)))),
+  ),
   native(52, "localFieldsToTime", 7, "", (vm, base, argc) =>
     returnNumber(vm, fromLocal(vm, timeOfFields(numbers(vm, base, argc)))),
   ),

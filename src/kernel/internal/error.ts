@@ -21,7 +21,14 @@ function captureFrames(vm: Vm, base: Address, argc: number): Outcome {
   setReference(image, RESULT, makeText(image, frame === 0 ? "" : stackTrace(vm, frame)));
   defineOwn(image, target, referenceAt(image, base + 16), RESULT, HIDDEN);
   const getter = referenceAt(image, base + 24);
-  defineAccessor(image, target, vm.atoms.stack, getter, referenceAt(image, base + 32), Attribute.configurable);
+  defineAccessor(
+    image,
+    target,
+    vm.atoms.stack,
+    getter,
+    referenceAt(image, base + 32),
+    Attribute.configurable,
+  );
   return returnUndefined(vm);
 }
 
@@ -37,7 +44,8 @@ function firstFrame(vm: Vm): Address {
     if (isConstructor) break;
   }
   if (newTarget === 0) return frame;
-  while (frame !== 0 && loadRef(image, frame + Frame.newTarget) === newTarget) frame = loadWord(image, frame + Frame.caller);
+  while (frame !== 0 && loadRef(image, frame + Frame.newTarget) === newTarget)
+    frame = loadWord(image, frame + Frame.caller);
   return frame;
 }
 

@@ -4,7 +4,15 @@ import { functionName } from "../../image/function.ts";
 import { kindOf } from "../../image/image.ts";
 import { CodeFlag, CodeLayout, FunctionLayout, Kind, SCRATCH } from "../../image/layout.ts";
 import { findOwn, FunctionBit, isCycle, prototypeOf } from "../../image/object.ts";
-import { copySlots, loadRef, loadWord, referenceAt, setUndefined, storeRef, storeWord } from "../../image/slot.ts";
+import {
+  copySlots,
+  loadRef,
+  loadWord,
+  referenceAt,
+  setUndefined,
+  storeRef,
+  storeWord,
+} from "../../image/slot.ts";
 import { describe, isObject } from "../../vm/convert.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
 import { argument, returnBoolean, returnText, returnUndefined } from "../../vm/natives-support.ts";
@@ -25,7 +33,8 @@ function call(vm: Vm, base: Address, argc: number): Outcome {
   const f = referenceAt(image, base);
   if (f === 0 || kindOf(image, f) !== Kind.function)
     return throwError(vm, "TypeError", `${describe(image, base)} is not a function`);
-  if (argc > scratchArgumentsMax) return throwError(vm, "RangeError", "too many arguments in Function.prototype.call");
+  if (argc > scratchArgumentsMax)
+    return throwError(vm, "RangeError", "too many arguments in Function.prototype.call");
   if (argc === 0) setUndefined(image, SCRATCH);
   else copySlots(image, base + 8, SCRATCH, argc);
   vm.pendingFunction = f;
@@ -68,12 +77,16 @@ function hasInstance(vm: Vm, base: Address, argc: number): Outcome {
   let f = referenceAt(image, base);
   const valueAt = argument(vm, base, argc, 0);
   if (f === 0 || kindOf(image, f) !== Kind.function) return returnBoolean(vm, false);
-  while ((loadWord(image, f + FunctionLayout.flags) & boundBit) !== 0) f = loadRef(image, f + FunctionLayout.home);
+  while ((loadWord(image, f + FunctionLayout.flags) & boundBit) !== 0)
+    f = loadRef(image, f + FunctionLayout.home);
   if (!isObject(image, valueAt)) return returnBoolean(vm, false);
   const at = findOwn(image, f, vm.atoms.prototype);
   if (at === 0 || !isObject(image, at))
     return throwError(vm, "TypeError", "Function has non-object prototype in instanceof check");
-  return returnBoolean(vm, isCycle(image, referenceAt(image, at), prototypeOf(image, referenceAt(image, valueAt))));
+  return returnBoolean(
+    vm,
+    isCycle(image, referenceAt(image, at), prototypeOf(image, referenceAt(image, valueAt))),
+  );
 }
 
 export const functionClass = internalClass(33, "function", [

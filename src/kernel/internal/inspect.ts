@@ -2,9 +2,27 @@
 
 import { append, makeArray } from "../../image/array.ts";
 import { kindOf } from "../../image/image.ts";
-import { ArrayLayout, CodeFlag, IteratorLayout, Kind, MapLayout, PromiseLayout, RESULT, RootLayout, WrapperLayout } from "../../image/layout.ts";
+import {
+  ArrayLayout,
+  CodeFlag,
+  IteratorLayout,
+  Kind,
+  MapLayout,
+  PromiseLayout,
+  RESULT,
+  RootLayout,
+  WrapperLayout,
+} from "../../image/layout.ts";
 import { ownKeys, OwnKeys } from "../../image/object.ts";
-import { copySlot, loadRef, loadWord, referenceAt, setReference, storeRef, storeWord } from "../../image/slot.ts";
+import {
+  copySlot,
+  loadRef,
+  loadWord,
+  referenceAt,
+  setReference,
+  storeRef,
+  storeWord,
+} from "../../image/slot.ts";
 import { ENTRY_VALUE, entryAt, followMoves, nextEntry } from "../../image/table.ts";
 import { internText, isString, textOf } from "../../image/text.ts";
 import { IteratorMode } from "../../vm/iterate.ts";
@@ -16,8 +34,15 @@ import { codeFlagsOf } from "./function.ts";
 
 /** By kind number; wrappers and iterators say more. */
 const kindNames: Readonly<Record<number, string>> = {
-  [Kind.object]: "object", [Kind.error]: "error", [Kind.function]: "function", [Kind.array]: "array", [Kind.map]: "map",
-  [Kind.set]: "set", [Kind.promise]: "promise", [Kind.generator]: "generator", [Kind.kernel]: "kernel",
+  [Kind.object]: "object",
+  [Kind.error]: "error",
+  [Kind.function]: "function",
+  [Kind.array]: "array",
+  [Kind.map]: "map",
+  [Kind.set]: "set",
+  [Kind.promise]: "promise",
+  [Kind.generator]: "generator",
+  [Kind.kernel]: "kernel",
 };
 
 /** brandOf(value): what kind of object it really is; "primitive" for what is none. */
@@ -57,14 +82,27 @@ export function quoted(text: string): string {
   return quote + escaped + quote;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped.
-const escapes = /[\x00-\x1f\x27\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const escapes =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped.
+  /[\x00-\x1f\x27\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const shortEscapes: Readonly<Record<string, string>> = {
-  "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", "'": "\\'", "\\": "\\\\",
+  "\b": "\\b",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\f": "\\f",
+  "\r": "\\r",
+  "'": "\\'",
+  "\\": "\\\\",
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal codes begin with one.
-const ansi = /[\u001B\u009B][[\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\d/#&.:=?%@~_]+)*|[a-zA-Z\d]+(?:;[-a-zA-Z\d/#&.:=?%@~_]*)*)?(?:\u0007|\u001B\u005C|\u009C))|(?:(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~]))/g;
+/** Escape sequences of terminals (after chalk/ansi-regex, MIT). */
+const ansi = new RegExp(
+  "[\\u001B\\u009B][[\\]()#;?]*(?:" +
+    "(?:(?:(?:;[-a-zA-Z\\d/#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d/#&.:=?%@~_]*)*)?" +
+    "(?:\\u0007|\\u001B\\u005C|\\u009C))|" +
+    "(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-nq-uy=><~]))",
+  "g",
+);
 
 /** Columns that a text takes on a terminal. */
 export function displayWidth(text: string): number {
@@ -79,21 +117,38 @@ export function displayWidth(text: string): number {
 
 function isZeroWidth(code: number): boolean {
   return (
-    code <= 0x1f || (code >= 0x7f && code <= 0x9f) || (code >= 0x300 && code <= 0x36f) ||
-    (code >= 0x200b && code <= 0x200f) || (code >= 0x20d0 && code <= 0x20ff) || (code >= 0xfe00 && code <= 0xfe0f) ||
-    (code >= 0xfe20 && code <= 0xfe2f) || (code >= 0xe0100 && code <= 0xe01ef)
+    code <= 0x1f ||
+    (code >= 0x7f && code <= 0x9f) ||
+    (code >= 0x300 && code <= 0x36f) ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x20d0 && code <= 0x20ff) ||
+    (code >= 0xfe00 && code <= 0xfe0f) ||
+    (code >= 0xfe20 && code <= 0xfe2f) ||
+    (code >= 0xe0100 && code <= 0xe01ef)
   );
 }
 
 function isWide(code: number): boolean {
   return (
     code >= 0x1100 &&
-    (code <= 0x115f || code === 0x2329 || code === 0x232a || (code >= 0x2e80 && code <= 0x3247 && code !== 0x303f) ||
-      (code >= 0x3250 && code <= 0x4dbf) || (code >= 0x4e00 && code <= 0xa4c6) || (code >= 0xa960 && code <= 0xa97c) ||
-      (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xfe10 && code <= 0xfe19) ||
-      (code >= 0xfe30 && code <= 0xfe6b) || (code >= 0xff01 && code <= 0xff60) || (code >= 0xffe0 && code <= 0xffe6) ||
-      (code >= 0x1b000 && code <= 0x1b001) || (code >= 0x1f200 && code <= 0x1f251) ||
-      (code >= 0x1f300 && code <= 0x1f64f) || (code >= 0x1f900 && code <= 0x1f9ff) || (code >= 0x20000 && code <= 0x3fffd))
+    (code <= 0x115f ||
+      code === 0x2329 ||
+      code === 0x232a ||
+      (code >= 0x2e80 && code <= 0x3247 && code !== 0x303f) ||
+      (code >= 0x3250 && code <= 0x4dbf) ||
+      (code >= 0x4e00 && code <= 0xa4c6) ||
+      (code >= 0xa960 && code <= 0xa97c) ||
+      (code >= 0xac00 && code <= 0xd7a3) ||
+      (code >= 0xf900 && code <= 0xfaff) ||
+      (code >= 0xfe10 && code <= 0xfe19) ||
+      (code >= 0xfe30 && code <= 0xfe6b) ||
+      (code >= 0xff01 && code <= 0xff60) ||
+      (code >= 0xffe0 && code <= 0xffe6) ||
+      (code >= 0x1b000 && code <= 0x1b001) ||
+      (code >= 0x1f200 && code <= 0x1f251) ||
+      (code >= 0x1f300 && code <= 0x1f64f) ||
+      (code >= 0x1f900 && code <= 0x1f9ff) ||
+      (code >= 0x20000 && code <= 0x3fffd))
   );
 }
 
@@ -110,7 +165,8 @@ function previewIterator(vm: Vm, base: Address): Outcome {
   for (let i = nextEntry(image, place.table, place.index); i >= 0; i = nextEntry(image, place.table, i + 1)) {
     const entry = entryAt(image, place.table, i);
     if (mode !== IteratorMode.mapValues) append(image, result, entry);
-    if (mode === IteratorMode.mapValues || mode === IteratorMode.mapEntries) append(image, result, entry + ENTRY_VALUE);
+    if (mode === IteratorMode.mapValues || mode === IteratorMode.mapEntries)
+      append(image, result, entry + ENTRY_VALUE);
     else if (mode === IteratorMode.setEntries) append(image, result, entry);
   }
   return returnReference(vm, result);
@@ -126,7 +182,11 @@ function ownNonIndexKeys(vm: Vm, base: Address): Outcome {
   const length = loadWord(image, array + ArrayLayout.length);
   storeRef(image, array + ArrayLayout.elements, 0);
   storeWord(image, array + ArrayLayout.length, 0);
-  const keys = ownKeys(image, array, OwnKeys.strings | OwnKeys.symbols | (isListed ? OwnKeys.enumerableOnly : 0));
+  const keys = ownKeys(
+    image,
+    array,
+    OwnKeys.strings | OwnKeys.symbols | (isListed ? OwnKeys.enumerableOnly : 0),
+  );
   storeRef(image, array + ArrayLayout.elements, elements);
   storeWord(image, array + ArrayLayout.length, length);
   const result = makeArray(image, 0);

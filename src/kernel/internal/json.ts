@@ -4,9 +4,27 @@ import { append, arrayLength, elementAt, makeArray } from "../../image/array.ts"
 import { Attribute, PLAIN } from "../../image/class.ts";
 import { kindOf } from "../../image/image.ts";
 import { Kind, RESULT } from "../../image/layout.ts";
-import { defineOwn, findOwn, found, makePlainObject, ownKeys, OwnKeys, prototypeOf } from "../../image/object.ts";
 import {
-  booleanAt, isBoolean, isNull, isNumber, isReference, numberAt, referenceAt, setBoolean, setNull, setNumber, setReference,
+  defineOwn,
+  findOwn,
+  found,
+  makePlainObject,
+  ownKeys,
+  OwnKeys,
+  prototypeOf,
+} from "../../image/object.ts";
+import {
+  booleanAt,
+  isBoolean,
+  isNull,
+  isNumber,
+  isReference,
+  numberAt,
+  referenceAt,
+  setBoolean,
+  setNull,
+  setNumber,
+  setReference,
 } from "../../image/slot.ts";
 import { internText, isString, makeText, textOf } from "../../image/text.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
@@ -33,7 +51,8 @@ function parse(vm: Vm, base: Address): Outcome {
 /** Builds the guest's copy of parsed data. Uses `to` for what is inside on the way. */
 function build(vm: Vm, value: unknown, to: Address): void {
   const { image } = vm;
-  if (typeof value === "string") setReference(image, to, value.length < 16 ? internText(image, value) : makeText(image, value));
+  if (typeof value === "string")
+    setReference(image, to, value.length < 16 ? internText(image, value) : makeText(image, value));
   else if (typeof value === "number") setNumber(image, to, value);
   else if (typeof value === "boolean") setBoolean(image, to, value);
   else if (value === null) setNull(image, to);
@@ -72,7 +91,14 @@ function stringifyPlain(vm: Vm, base: Address): Outcome {
   }
 }
 
-function write(vm: Vm, at: Address, gap: string, indent: string, open: Set<Address>, toJson: Address): string | undefined {
+function write(
+  vm: Vm,
+  at: Address,
+  gap: string,
+  indent: string,
+  open: Set<Address>,
+  toJson: Address,
+): string | undefined {
   const { image } = vm;
   if (isNumber(image, at)) {
     const n = numberAt(image, at);
@@ -90,9 +116,10 @@ function write(vm: Vm, at: Address, gap: string, indent: string, open: Set<Addre
   if (kind === Kind.wrapper || open.has(value) || open.size > 2000) throw giveUp;
   open.add(value);
   const inner = indent + gap;
-  const parts = kind === Kind.array
-    ? writeElements(vm, value, gap, inner, open, toJson)
-    : writeMembers(vm, value, gap, inner, open, toJson);
+  const parts =
+    kind === Kind.array
+      ? writeElements(vm, value, gap, inner, open, toJson)
+      : writeMembers(vm, value, gap, inner, open, toJson);
   open.delete(value);
   const [left, right] = kind === Kind.array ? "[]" : "{}";
   if (parts.length === 0) return `${left}${right}`;
@@ -100,7 +127,14 @@ function write(vm: Vm, at: Address, gap: string, indent: string, open: Set<Addre
   return `${left}\n${inner}${parts.join(`,\n${inner}`)}\n${indent}${right}`;
 }
 
-function writeElements(vm: Vm, array: Address, gap: string, inner: string, open: Set<Address>, toJson: Address): string[] {
+function writeElements(
+  vm: Vm,
+  array: Address,
+  gap: string,
+  inner: string,
+  open: Set<Address>,
+  toJson: Address,
+): string[] {
   const parts: string[] = [];
   const length = arrayLength(vm.image, array);
   for (let i = 0; i < length; i++) {
@@ -110,7 +144,14 @@ function writeElements(vm: Vm, array: Address, gap: string, inner: string, open:
   return parts;
 }
 
-function writeMembers(vm: Vm, object: Address, gap: string, inner: string, open: Set<Address>, toJson: Address): string[] {
+function writeMembers(
+  vm: Vm,
+  object: Address,
+  gap: string,
+  inner: string,
+  open: Set<Address>,
+  toJson: Address,
+): string[] {
   const { image } = vm;
   const parts: string[] = [];
   const colon = gap === "" ? ":" : ": ";
@@ -128,4 +169,3 @@ export const jsonClass = internalClass(42, "json", [
   native(33, "quoteJson", 1, "", (vm, base) => returnText(vm, JSON.stringify(text(vm, base, 0)))),
   native(34, "stringifyPlain", 2, "", stringifyPlain),
 ]);
-

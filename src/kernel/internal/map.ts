@@ -7,7 +7,12 @@ import { describe } from "../../vm/convert.ts";
 import { IteratorMode, makeIterator } from "../../vm/iterate.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
 import {
-  argument, returnBoolean, returnNumber, returnReference, returnUndefined, thisOfKind,
+  argument,
+  returnBoolean,
+  returnNumber,
+  returnReference,
+  returnUndefined,
+  thisOfKind,
 } from "../../vm/natives-support.ts";
 import { throwError } from "../../vm/throw.ts";
 import { internalClass, native, type NativeRow } from "../native.ts";
@@ -19,7 +24,11 @@ function method(number: number, name: string, arity: number, body: Method): Nati
     const map = thisOfKind(vm, base, Kind.map);
     if (map !== 0) return body(vm, map, base, argc);
     const receiver = describe(vm.image, base);
-    return throwError(vm, "TypeError", `Method Map.prototype.${name} called on incompatible receiver ${receiver}`);
+    return throwError(
+      vm,
+      "TypeError",
+      `Method Map.prototype.${name} called on incompatible receiver ${receiver}`,
+    );
   });
 }
 

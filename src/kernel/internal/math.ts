@@ -10,7 +10,9 @@ function numberArgument(vm: Vm, base: Address, argc: number, i: number): number 
 }
 
 function unary(number: number, name: string, f: (x: number) => number): NativeRow {
-  return native(number, name, 1, "*n", (vm, base, argc) => returnNumber(vm, f(numberArgument(vm, base, argc, 0))));
+  return native(number, name, 1, "*n", (vm, base, argc) =>
+    returnNumber(vm, f(numberArgument(vm, base, argc, 0))),
+  );
 }
 
 function binary(number: number, name: string, f: (x: number, y: number) => number): NativeRow {
@@ -19,7 +21,12 @@ function binary(number: number, name: string, f: (x: number, y: number) => numbe
   );
 }
 
-function variadic(number: number, name: string, start: number, f: (x: number, y: number) => number): NativeRow {
+function variadic(
+  number: number,
+  name: string,
+  start: number,
+  f: (x: number, y: number) => number,
+): NativeRow {
   return native(number, name, 2, "*n+", (vm, base, argc) => {
     let result = start;
     for (let i = 0; i < argc; i++) result = f(result, numberAt(vm.image, base + 8 + 8 * i));

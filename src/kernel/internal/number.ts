@@ -5,7 +5,13 @@ import { Kind, WrapperLayout } from "../../image/layout.ts";
 import { isNumber, isUndefined, loadWord, numberAt, referenceAt } from "../../image/slot.ts";
 import { textOf } from "../../image/text.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
-import { argument, integerArgument, returnBoolean, returnNumber, returnText } from "../../vm/natives-support.ts";
+import {
+  argument,
+  integerArgument,
+  returnBoolean,
+  returnNumber,
+  returnText,
+} from "../../vm/natives-support.ts";
 import { throwError } from "../../vm/throw.ts";
 import { internalClass, native } from "../native.ts";
 import { Brand } from "./brand.ts";
@@ -59,16 +65,43 @@ function numberToLocale(vm: Vm, base: Address, argc: number): Outcome {
 }
 
 export const numberClass = internalClass(36, "number", [
-  native(32, "toString", 1, "*N", formatter("toString", (value, radix) => value.toString(radix))),
-  native(33, "toFixed", 1, "*N", formatter("toFixed", (value, digits) => value.toFixed(digits))),
-  native(34, "toExponential", 1, "*N", formatter("toExponential", (value, digits) => value.toExponential(digits))),
-  native(35, "toPrecision", 1, "*N", formatter("toPrecision", (value, digits) => value.toPrecision(digits))),
+  native(
+    32,
+    "toString",
+    1,
+    "*N",
+    formatter("toString", (value, radix) => value.toString(radix)),
+  ),
+  native(
+    33,
+    "toFixed",
+    1,
+    "*N",
+    formatter("toFixed", (value, digits) => value.toFixed(digits)),
+  ),
+  native(
+    34,
+    "toExponential",
+    1,
+    "*N",
+    formatter("toExponential", (value, digits) => value.toExponential(digits)),
+  ),
+  native(
+    35,
+    "toPrecision",
+    1,
+    "*N",
+    formatter("toPrecision", (value, digits) => value.toPrecision(digits)),
+  ),
   native(36, "isFinite", 1, "", test(Number.isFinite)),
   native(37, "isInteger", 1, "", test(Number.isInteger)),
   native(38, "isNaN", 1, "", test(Number.isNaN)),
   native(39, "isSafeInteger", 1, "", test(Number.isSafeInteger)),
   native(40, "parseFloat", 1, "*s", (vm, base, argc) =>
-    returnNumber(vm, argc === 0 ? Number.NaN : Number.parseFloat(textOf(vm.image, referenceAt(vm.image, base + 8)))),
+    returnNumber(
+      vm,
+      argc === 0 ? Number.NaN : Number.parseFloat(textOf(vm.image, referenceAt(vm.image, base + 8))),
+    ),
   ),
   native(41, "parseInt", 2, "*sN", (vm, base, argc) => {
     if (argc === 0) return returnNumber(vm, Number.NaN);

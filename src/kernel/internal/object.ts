@@ -4,23 +4,61 @@ import { arrayFlags, arrayLength, makeArrayOf, MAX_ARRAY_LENGTH } from "../../im
 import { Attribute, HIDDEN, PLAIN } from "../../image/class.ts";
 import { kindOf } from "../../image/image.ts";
 import {
-  ClassLayout, FunctionLayout, Kind, RESULT, RootLayout, SCRATCH, SlotsLayout, WrapperLayout,
+  ClassLayout,
+  FunctionLayout,
+  Kind,
+  RESULT,
+  RootLayout,
+  SCRATCH,
+  SlotsLayout,
+  WrapperLayout,
 } from "../../image/layout.ts";
 import {
-  defineAccessor, defineOwn, deleteOwn, findOwn, forEachStored, found, freezeOwn, isCycle, isExtensible, isFrozenOwn,
-  makeInstance, makeObjectWith, makePlainObject, ownKeys, OwnKeys, preventExtensions, prototypeOf, setPrototype,
+  defineAccessor,
+  defineOwn,
+  deleteOwn,
+  findOwn,
+  forEachStored,
+  found,
+  freezeOwn,
+  isCycle,
+  isExtensible,
+  isFrozenOwn,
+  makeInstance,
+  makeObjectWith,
+  makePlainObject,
+  ownKeys,
+  OwnKeys,
+  preventExtensions,
+  prototypeOf,
+  setPrototype,
 } from "../../image/object.ts";
 import { wellKnownClass } from "../../image/root.ts";
 import {
-  copySlot, isNullish, isNumber, loadRef, loadWord, numberAt, referenceAt, setReference, setUndefined,
-  storeRef, storeWord, setBoolean,
+  copySlot,
+  isNullish,
+  isNumber,
+  loadRef,
+  loadWord,
+  numberAt,
+  referenceAt,
+  setReference,
+  setUndefined,
+  storeRef,
+  storeWord,
+  setBoolean,
 } from "../../image/slot.ts";
 import { internText, isString, textOf } from "../../image/text.ts";
 import { describe, isObject } from "../../vm/convert.ts";
 import { sameValue } from "../../vm/equality.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
 import {
-  argument, returnBoolean, returnNull, returnReference, returnSlot, returnUndefined,
+  argument,
+  returnBoolean,
+  returnNull,
+  returnReference,
+  returnSlot,
+  returnUndefined,
 } from "../../vm/natives-support.ts";
 import { propertyKey } from "../../vm/property.ts";
 import { throwError } from "../../vm/throw.ts";
@@ -102,8 +140,15 @@ function descriptorOf(vm: Vm, object: Address, key: Address): Outcome {
 
 /** Bits of a property descriptor as guest/object.ts sends it: pairs of (given, value). */
 const Given = Object.freeze({
-  value: 1, writable: 2, isWritable: 4, enumerable: 8, isEnumerable: 16, configurable: 32, isConfigurable: 64,
-  get: 128, set: 256,
+  value: 1,
+  writable: 2,
+  isWritable: 4,
+  enumerable: 8,
+  isEnumerable: 16,
+  configurable: 32,
+  isConfigurable: 64,
+  get: 128,
+  set: 256,
 });
 
 /** defineOwnProperty(object, key, given, value, getter, setter): ValidateAndApplyPropertyDescriptor. */
@@ -130,7 +175,10 @@ function defineOwnProperty(vm: Vm, base: Address, argc: number): Outcome {
   const toAccessor = (given & (Given.get | Given.set)) !== 0;
   const toData = (given & (Given.value | Given.writable)) !== 0;
   const wasAccessor = (before & Attribute.accessor) !== 0;
-  const kept = wasAccessor === toAccessor || !(toAccessor || toData) ? before : before & ~(Attribute.writable | Attribute.accessor);
+  const kept =
+    wasAccessor === toAccessor || !(toAccessor || toData)
+      ? before
+      : before & ~(Attribute.writable | Attribute.accessor);
   const attributes = attributesOf(given, kept);
   if (toAccessor && !wasAccessor) defineAccessor(image, object, key, 0, 0, attributes);
   if (toAccessor || (wasAccessor && !toData)) {
@@ -144,16 +192,29 @@ function defineOwnProperty(vm: Vm, base: Address, argc: number): Outcome {
 }
 
 function apply(
-  vm: Vm, object: Address, key: Address, given: number, attributes: number, valueAt: Address, getter: Address,
+  vm: Vm,
+  object: Address,
+  key: Address,
+  given: number,
+  attributes: number,
+  valueAt: Address,
+  getter: Address,
   setter: Address,
 ): void {
-  if ((given & (Given.get | Given.set)) !== 0) defineAccessor(vm.image, object, key, getter, setter, attributes);
+  if ((given & (Given.get | Given.set)) !== 0)
+    defineAccessor(vm.image, object, key, getter, setter, attributes);
   else defineOwn(vm.image, object, key, valueAt, attributes);
   vm.bumpShapes();
 }
 
 function replaceAccessor(
-  vm: Vm, object: Address, key: Address, given: number, attributes: number, getter: Address, setter: Address,
+  vm: Vm,
+  object: Address,
+  key: Address,
+  given: number,
+  attributes: number,
+  getter: Address,
+  setter: Address,
 ): void {
   const { image } = vm;
   defineAccessor(image, object, key, getter, setter, attributes);
@@ -175,11 +236,19 @@ function attributesOf(given: number, before: number): number {
 
 /** Whether a property that is not configurable may take the descriptor. Its slot is at SCRATCH. */
 function mayRedefine(
-  vm: Vm, given: number, before: number, valueAt: Address, getter: Address, setter: Address,
+  vm: Vm,
+  given: number,
+  before: number,
+  valueAt: Address,
+  getter: Address,
+  setter: Address,
 ): boolean {
   const { image } = vm;
   if ((given & Given.isConfigurable) !== 0) return false;
-  if ((given & Given.enumerable) !== 0 && ((given & Given.isEnumerable) !== 0) !== ((before & Attribute.enumerable) !== 0))
+  if (
+    (given & Given.enumerable) !== 0 &&
+    ((given & Given.isEnumerable) !== 0) !== ((before & Attribute.enumerable) !== 0)
+  )
     return false;
   const toAccessor = (given & (Given.get | Given.set)) !== 0;
   const toData = (given & (Given.value | Given.writable)) !== 0;
@@ -229,7 +298,12 @@ function copyMembers(vm: Vm, from: Address, to: Address, skip: readonly Address[
     if ((member.attributes & Attribute.accessor) !== 0) {
       const pair = referenceAt(image, member.at) + SlotsLayout.tailStart;
       defineAccessor(
-        image, to, member.key, referenceAt(image, pair), referenceAt(image, pair + 8), member.attributes,
+        image,
+        to,
+        member.key,
+        referenceAt(image, pair),
+        referenceAt(image, pair + 8),
+        member.attributes,
       );
     } else defineOwn(image, to, member.key, member.at, attributes < 0 ? member.attributes : attributes);
   }
@@ -264,15 +338,15 @@ function adopt(vm: Vm, base: Address): Outcome {
   const { image, atoms } = vm;
   const cls = wellKnownClass(image, className(vm, base));
   const prototype = loadRef(image, cls + ClassLayout.prototype);
-  const constructor = referenceAt(image, base + 16);
+  const maker = referenceAt(image, base + 16);
   const members = referenceAt(image, base + 24);
   copyMembers(vm, prototypeOfClass(vm, members), prototype, [atoms.constructor], -1);
-  copyMembers(vm, members, constructor, [atoms.prototype, atoms.name, atoms.length], -1);
+  copyMembers(vm, members, maker, [atoms.prototype, atoms.name, atoms.length], -1);
   setReference(image, RESULT, prototype);
-  defineOwn(image, constructor, atoms.prototype, RESULT, 0);
-  setReference(image, RESULT, constructor);
+  defineOwn(image, maker, atoms.prototype, RESULT, 0);
+  setReference(image, RESULT, maker);
   defineOwn(image, prototype, atoms.constructor, RESULT, HIDDEN);
-  storeRef(image, constructor + FunctionLayout.initialClass, cls);
+  storeRef(image, maker + FunctionLayout.initialClass, cls);
   vm.bumpShapes();
   return returnReference(vm, prototype);
 }
@@ -291,17 +365,23 @@ function adoptPrototype(vm: Vm, base: Address): Outcome {
 }
 
 const instanceKinds: Readonly<Record<string, number>> = {
-  object: Kind.object, error: Kind.error, array: Kind.array, function: Kind.function, wrapper: Kind.wrapper,
-  map: Kind.map, set: Kind.set, promise: Kind.promise,
+  object: Kind.object,
+  error: Kind.error,
+  array: Kind.array,
+  function: Kind.function,
+  wrapper: Kind.wrapper,
+  map: Kind.map,
+  set: Kind.set,
+  promise: Kind.promise,
 };
 
 /** setInstanceKind(constructor, kind): what `new` on it, and on its subclasses, allocates. */
 function setInstanceKind(vm: Vm, base: Address): Outcome {
   const { image } = vm;
-  const constructor = referenceAt(image, base + 8);
+  const maker = referenceAt(image, base + 8);
   const kind = instanceKinds[textOf(image, referenceAt(image, base + 16))]!;
-  storeWord(image, constructor + FunctionLayout.instanceKind, kind);
-  const cls = loadRef(image, constructor + FunctionLayout.initialClass);
+  storeWord(image, maker + FunctionLayout.instanceKind, kind);
+  const cls = loadRef(image, maker + FunctionLayout.initialClass);
   if (cls !== 0) storeWord(image, cls + ClassLayout.instanceKind, kind);
   return returnUndefined(vm);
 }
@@ -331,8 +411,14 @@ function initialiseWrapper(vm: Vm, base: Address): Outcome {
 }
 
 const wantedNames: Readonly<Record<string, string>> = {
-  weakmap: "WeakMap", weakset: "WeakSet", weakref: "WeakRef", regexp: "RegExp", symbol: "Symbol", string: "String",
-  number: "Number", boolean: "Boolean",
+  weakmap: "WeakMap",
+  weakset: "WeakSet",
+  weakref: "WeakRef",
+  regexp: "RegExp",
+  symbol: "Symbol",
+  string: "String",
+  number: "Number",
+  boolean: "Boolean",
 };
 
 /** wrapperValue(object, brand): TypeError unless it has that brand. */
@@ -340,12 +426,18 @@ function wrapperValue(vm: Vm, base: Address): Outcome {
   const { image } = vm;
   const brand = brandArgument(vm, base, 1);
   const object = referenceAt(image, base + 8);
-  if (object !== 0 && kindOf(image, object) === Kind.wrapper && loadWord(image, object + WrapperLayout.brand) === brand)
+  if (
+    object !== 0 &&
+    kindOf(image, object) === Kind.wrapper &&
+    loadWord(image, object + WrapperLayout.brand) === brand
+  )
     return returnSlot(vm, object + WrapperLayout.value);
   const name = brandNames[brand]!;
   if (brand === Brand.date) return throwError(vm, "TypeError", "this is not a Date object.");
   return throwError(
-    vm, "TypeError", `Method ${wantedNames[name]}.prototype method called on incompatible receiver ${describe(image, base + 8)}`,
+    vm,
+    "TypeError",
+    `Method ${wantedNames[name]}.prototype method called on incompatible receiver ${describe(image, base + 8)}`,
   );
 }
 
@@ -360,8 +452,12 @@ function box(vm: Vm, base: Address): Outcome {
   const value = referenceAt(image, base + 8);
   const [name, brand] =
     value === 0
-      ? isNumber(image, base + 8) ? (["number", Brand.number] as const) : (["boolean", Brand.boolean] as const)
-      : isString(image, value) ? (["string", Brand.string] as const) : (["symbol", Brand.symbol] as const);
+      ? isNumber(image, base + 8)
+        ? (["number", Brand.number] as const)
+        : (["boolean", Brand.boolean] as const)
+      : isString(image, value)
+        ? (["string", Brand.string] as const)
+        : (["symbol", Brand.symbol] as const);
   const wrapper = makeInstance(image, vm.classes[name]);
   storeWord(image, wrapper + WrapperLayout.brand, brand);
   copySlot(image, base + 8, wrapper + WrapperLayout.value);
@@ -381,7 +477,9 @@ function primitivePrototype(vm: Vm, at: Address): Address {
 function getPrototypeOf(vm: Vm, base: Address, argc: number): Outcome {
   const at = argument(vm, base, argc, 0);
   if (isNullish(vm.image, at)) return nullish(vm);
-  const prototype = isObject(vm.image, at) ? prototypeOf(vm.image, referenceAt(vm.image, at)) : primitivePrototype(vm, at);
+  const prototype = isObject(vm.image, at)
+    ? prototypeOf(vm.image, referenceAt(vm.image, at))
+    : primitivePrototype(vm, at);
   return prototype === 0 ? returnNull(vm) : returnReference(vm, prototype);
 }
 
@@ -391,7 +489,7 @@ function trySetPrototypeOf(vm: Vm, base: Address): Outcome {
   return returnBoolean(vm, changed);
 }
 
-function isPrototypeOf(vm: Vm, base: Address, argc: number): Outcome {
+function isInChain(vm: Vm, base: Address, argc: number): Outcome {
   const { image } = vm;
   const at = argument(vm, base, argc, 0);
   const self = referenceAt(image, base);
@@ -414,31 +512,84 @@ export const objectClass = internalClass(32, "object", [
   native(33, "getOwnPropertyNames", 1, "", listKeys(OwnKeys.strings)),
   native(34, "getOwnPropertySymbols", 1, "", listKeys(OwnKeys.symbols)),
   // (object, enumerable only)
-  native(35, "ownKeys", 2, "", over((vm, object, base) => {
-    const which = OwnKeys.strings | OwnKeys.symbols;
-    const isListed = vm.image.u32[(base + 16) >>> 2] === 1;
-    const keys = object === 0 ? [] : ownKeys(vm.image, object, isListed ? which | OwnKeys.enumerableOnly : which);
-    return returnReference(vm, makeArrayOf(vm.image, keys));
-  })),
-  native(36, "getOwnPropertyDescriptor", 2, "**k", over((vm, object, base, argc) =>
-    descriptorOf(vm, object, keyArgument(vm, base, argc, 1)),
-  )),
+  native(
+    35,
+    "ownKeys",
+    2,
+    "",
+    over((vm, object, base) => {
+      const which = OwnKeys.strings | OwnKeys.symbols;
+      const isListed = vm.image.u32[(base + 16) >>> 2] === 1;
+      const keys =
+        object === 0 ? [] : ownKeys(vm.image, object, isListed ? which | OwnKeys.enumerableOnly : which);
+      return returnReference(vm, makeArrayOf(vm.image, keys));
+    }),
+  ),
+  native(
+    36,
+    "getOwnPropertyDescriptor",
+    2,
+    "**k",
+    over((vm, object, base, argc) => descriptorOf(vm, object, keyArgument(vm, base, argc, 1))),
+  ),
   native(37, "getPrototypeOf", 1, "", getPrototypeOf),
   native(38, "is", 2, "", (vm, base, argc) =>
     returnBoolean(vm, sameValue(vm.image, argument(vm, base, argc, 0), argument(vm, base, argc, 1))),
   ),
-  native(39, "hasOwn", 2, "**k", over((vm, object, base, argc) =>
-    returnBoolean(vm, object !== 0 && findOwn(vm.image, object, keyArgument(vm, base, argc, 1)) !== 0),
-  )),
-  native(40, "freeze", 1, "", integrity((vm, object) => freezeOwn(vm.image, object, true))),
-  native(41, "isFrozen", 1, "", integrityTest(true, (vm, object) => isFrozenOwn(vm.image, object, true))),
-  native(42, "seal", 1, "", integrity((vm, object) => freezeOwn(vm.image, object, false))),
-  native(43, "isSealed", 1, "", integrityTest(true, (vm, object) => isFrozenOwn(vm.image, object, false))),
-  native(44, "preventExtensions", 1, "", integrity((vm, object) => preventExtensions(vm.image, object))),
-  native(45, "isExtensible", 1, "", integrityTest(false, (vm, object) => isExtensible(vm.image, object))),
+  native(
+    39,
+    "hasOwn",
+    2,
+    "**k",
+    over((vm, object, base, argc) =>
+      returnBoolean(vm, object !== 0 && findOwn(vm.image, object, keyArgument(vm, base, argc, 1)) !== 0),
+    ),
+  ),
+  native(
+    40,
+    "freeze",
+    1,
+    "",
+    integrity((vm, object) => freezeOwn(vm.image, object, true)),
+  ),
+  native(
+    41,
+    "isFrozen",
+    1,
+    "",
+    integrityTest(true, (vm, object) => isFrozenOwn(vm.image, object, true)),
+  ),
+  native(
+    42,
+    "seal",
+    1,
+    "",
+    integrity((vm, object) => freezeOwn(vm.image, object, false)),
+  ),
+  native(
+    43,
+    "isSealed",
+    1,
+    "",
+    integrityTest(true, (vm, object) => isFrozenOwn(vm.image, object, false)),
+  ),
+  native(
+    44,
+    "preventExtensions",
+    1,
+    "",
+    integrity((vm, object) => preventExtensions(vm.image, object)),
+  ),
+  native(
+    45,
+    "isExtensible",
+    1,
+    "",
+    integrityTest(false, (vm, object) => isExtensible(vm.image, object)),
+  ),
   native(46, "hasOwnProperty", 1, "*k", ownTest(0)),
   native(47, "propertyIsEnumerable", 1, "*k", ownTest(Attribute.enumerable)),
-  native(48, "isPrototypeOf", 1, "", isPrototypeOf),
+  native(48, "isPrototypeOf", 1, "", isInChain),
   native(49, "createObject", 1, "", (vm, base) =>
     returnReference(vm, makeObjectWith(vm.image, referenceAt(vm.image, base + 8))),
   ),

@@ -22,7 +22,10 @@ function compiled(pattern: string): RegExp {
   if (known !== undefined) return known;
   const slash = pattern.indexOf("/");
   const flags = pattern.slice(0, slash);
-  const regexp = new RegExp(pattern.slice(slash + 1), flags.includes("g") || flags.includes("y") ? flags : `${flags}g`);
+  const regexp = new RegExp(
+    pattern.slice(slash + 1),
+    flags.includes("g") || flags.includes("y") ? flags : `${flags}g`,
+  );
   if (cache.size >= cacheSize) cache.delete(cache.keys().next().value!);
   cache.set(pattern, regexp);
   return regexp;
@@ -47,7 +50,12 @@ function put(vm: Vm, target: Address, name: string): void {
 
 function setText(vm: Vm, value: string | undefined): void {
   if (value === undefined) setUndefined(vm.image, RESULT);
-  else setReference(vm.image, RESULT, value.length < 2 ? internText(vm.image, value) : makeText(vm.image, value));
+  else
+    setReference(
+      vm.image,
+      RESULT,
+      value.length < 2 ? internText(vm.image, value) : makeText(vm.image, value),
+    );
 }
 
 /** execute(pattern, text, from): the match array, or null. */
@@ -56,15 +64,52 @@ function execute(vm: Vm, base: Address): Outcome {
   const regexp = compiled(text(vm, base, 0));
   regexp.lastIndex = numberAt(image, base + 24);
   const match = regexp.exec(text(vm, base, 1));
-  if (match === null) return returnNull(vm);
-  const array = makeArray(image, 0);
-  for (let i = 0; i < match.length; i++) {
-    setText(vm, match[i]);
-    append(image, array, RESULT);
+  return match === null ? returnNull(vm) : returnReference(vm, matchArray(vm, match, base + 16));
+}
+
+/** executeAll(pattern, text): the match arrays of a global pattern, from the start. */
+function executeAll(vm: Vm, base: Address): Outcome {
+  const result = makeArray(vm.image, 0);
+  for (const match of text(vm, base, 1).matchAll(fromStart(vm, base))) {
+    setReference(vm.image, RESULT, matchArray(vm, match, base + 16));
+    append(vm.image, result, RESULT);
   }
+  return returnReference(vm, result);
+}
+
+function fromStart(vm: Vm, base: Address): RegExp {
+  const regexp = compiled(text(vm, base, 0));
+  regexp.lastIndex = 0;
+  return regexp;
+}
+
+/** matchedTexts(pattern, text): the array of `match` with a global pattern, or null. */
+function matchedTexts(vm: Vm, base: Address): Outcome {
+  const found = text(vm, base, 1).match(fromStart(vm, base));
+  return found === null ? returnNull(vm) : returnReference(vm, textArray(vm, found));
+}
+
+/** replaceMatches(pattern, text, template) */
+function replaceMatches(vm: Vm, base: Address): Outcome {
+  return returnText(vm, text(vm, base, 1).replace(fromStart(vm, base), text(vm, base, 2)));
+}
+
+function textArray(vm: Vm, texts: Iterable<string | undefined>): Address {
+  const array = makeArray(vm.image, 0);
+  for (const value of texts) {
+    setText(vm, value);
+    append(vm.image, array, RESULT);
+  }
+  return array;
+}
+
+/** The array that `exec` answers; the slot holds the text. */
+function matchArray(vm: Vm, match: RegExpExecArray, textAt: Address): Address {
+  const { image } = vm;
+  const array = textArray(vm, match);
   setNumber(image, RESULT, match.index);
   put(vm, array, "index");
-  copySlot(image, base + 16, RESULT);
+  copySlot(image, textAt, RESULT);
   put(vm, array, "input");
   putGroups(vm, array, match.groups, setText);
   if (match.indices !== undefined) {
@@ -77,11 +122,14 @@ function execute(vm: Vm, base: Address): Outcome {
     setReference(image, RESULT, indices);
     put(vm, array, "indices");
   }
-  return returnReference(vm, array);
+  return array;
 }
 
 function putGroups<T>(
-  vm: Vm, target: Address, groups: Record<string, T> | undefined, set: (vm: Vm, value: T | undefined) => void,
+  vm: Vm,
+  target: Address,
+  groups: Record<string, T> | undefined,
+  set: (vm: Vm, value: T | undefined) => void,
 ): void {
   if (groups === undefined) setUndefined(vm.image, RESULT);
   else {
@@ -116,12 +164,8 @@ function search(vm: Vm, base: Address): Outcome {
 /** splitByPattern(pattern, text, limit) */
 function splitByPattern(vm: Vm, base: Address): Outcome {
   const { image } = vm;
-  const array = makeArray(image, 0);
-  for (const piece of text(vm, base, 1).split(compiled(text(vm, base, 0)), numberAt(image, base + 24))) {
-    setText(vm, piece);
-    append(image, array, RESULT);
-  }
-  return returnReference(vm, array);
+  const pieces = text(vm, base, 1).split(compiled(text(vm, base, 0)), numberAt(image, base + 24));
+  return returnReference(vm, textArray(vm, pieces));
 }
 
 export const regexpClass = internalClass(43, "regexp", [
@@ -129,5 +173,8 @@ export const regexpClass = internalClass(43, "regexp", [
   native(33, "execute", 3, "", execute),
   native(34, "search", 2, "", search),
   native(35, "splitByPattern", 3, "", splitByPattern),
+  native(37, "executeAll", 2, "", executeAll),
+  native(38, "matchedTexts", 2, "", matchedTexts),
+  native(39, "replaceMatches", 3, "", replaceMatches),
   native(36, "escapeSource", 1, "", (vm, base) => returnText(vm, new RegExp(text(vm, base, 0)).source)),
 ]);

@@ -5,12 +5,24 @@ import { RESULT } from "../../image/layout.ts";
 import { getOwn } from "../../image/object.ts";
 import { booleanAt, isUndefined, numberAt, referenceAt, setNumber, setReference } from "../../image/slot.ts";
 import {
-  charCodeAt, concatText, internText, makeText, sliceText, textLength, textOf,
+  charCodeAt,
+  concatText,
+  internText,
+  makeText,
+  sliceText,
+  textLength,
+  textOf,
 } from "../../image/text.ts";
 import { IteratorMode, makeIterator } from "../../vm/iterate.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
 import {
-  argument, returnBoolean, returnNull, returnNumber, returnReference, returnText, returnUndefined,
+  argument,
+  returnBoolean,
+  returnNull,
+  returnNumber,
+  returnReference,
+  returnText,
+  returnUndefined,
 } from "../../vm/natives-support.ts";
 import { throwError } from "../../vm/throw.ts";
 import { hostText, internalClass, native } from "../native.ts";
@@ -38,10 +50,10 @@ function integerOr(vm: Vm, base: Address, argc: number, i: number, fallback: num
   const at = argument(vm, base, argc, i);
   if (isUndefined(vm.image, at)) return fallback;
   const n = numberAt(vm.image, at);
-  return n !== n ? 0 : Math.trunc(n);
+  return Number.isNaN(n) ? 0 : Math.trunc(n);
 }
 
-const clamp = (n: number, low: number, high: number): number => (n < low ? low : n > high ? high : n);
+const clamp = (n: number, low: number, high: number): number => Math.min(Math.max(n, low), high);
 
 function slice(vm: Vm, self: Address, start: number, end: number): Outcome {
   if (start >= end) return returnReference(vm, internText(vm.image, ""));
@@ -91,7 +103,8 @@ function repeat(vm: Vm, base: Address, argc: number): Outcome {
     const given = numberAt(vm.image, argument(vm, base, argc, 0));
     return throwError(vm, "RangeError", `Invalid count value: ${given}`);
   }
-  if (textLength(vm.image, self) * count > maxLength) return throwError(vm, "RangeError", "Invalid string length");
+  if (textLength(vm.image, self) * count > maxLength)
+    return throwError(vm, "RangeError", "Invalid string length");
   return returnText(vm, textOf(vm.image, self).repeat(count));
 }
 
@@ -173,7 +186,11 @@ function positionsOf(vm: Vm, base: Address): Outcome {
   const searched = text(vm, base, 1);
   const step = Math.max(1, searched.length);
   const array = makeArray(image, 0);
-  for (let at = whole.indexOf(searched); at !== -1; at = at + step > whole.length ? -1 : whole.indexOf(searched, at + step)) {
+  for (
+    let at = whole.indexOf(searched);
+    at !== -1;
+    at = at + step > whole.length ? -1 : whole.indexOf(searched, at + step)
+  ) {
     setNumber(image, RESULT, at);
     append(image, array, RESULT);
     if (!booleanAt(image, base + 24)) break;
@@ -301,10 +318,28 @@ export const stringClass = internalClass(35, "string", [
     return returnNumber(vm, (first - 0xd800) * 1024 + (second - 0xdc00) + 0x10000);
   }),
   native(35, "at", 1, "sN", at),
-  native(36, "indexOf", 1, "ssN", search((whole, searched, position) => whole.indexOf(searched, position))),
+  native(
+    36,
+    "indexOf",
+    1,
+    "ssN",
+    search((whole, searched, position) => whole.indexOf(searched, position)),
+  ),
   native(37, "lastIndexOf", 1, "ssN", lastIndexOf),
-  native(38, "includes", 1, "spN", search((whole, searched, position) => whole.includes(searched, position))),
-  native(39, "startsWith", 1, "spN", search((whole, searched, position) => whole.startsWith(searched, position))),
+  native(
+    38,
+    "includes",
+    1,
+    "spN",
+    search((whole, searched, position) => whole.includes(searched, position)),
+  ),
+  native(
+    39,
+    "startsWith",
+    1,
+    "spN",
+    search((whole, searched, position) => whole.startsWith(searched, position)),
+  ),
   native(40, "endsWith", 1, "spN", endsWith),
   native(41, "slice", 2, "sNN", (vm, base, argc) => {
     const self = stringAt(vm, base, -1);
@@ -328,21 +363,69 @@ export const stringClass = internalClass(35, "string", [
     const from = start < 0 ? Math.max(0, length + start) : Math.min(start, length);
     return slice(vm, self, from, clamp(from + integerOr(vm, base, argc, 1, length), 0, length));
   }),
-  native(44, "trim", 0, "s", mapped((s) => s.trim())),
-  native(45, "trimStart", 0, "s", mapped((s) => s.trimStart())),
-  native(46, "trimEnd", 0, "s", mapped((s) => s.trimEnd())),
+  native(
+    44,
+    "trim",
+    0,
+    "s",
+    mapped((s) => s.trim()),
+  ),
+  native(
+    45,
+    "trimStart",
+    0,
+    "s",
+    mapped((s) => s.trimStart()),
+  ),
+  native(
+    46,
+    "trimEnd",
+    0,
+    "s",
+    mapped((s) => s.trimEnd()),
+  ),
   native(47, "padStart", 1, "sNS", pad(true)),
   native(48, "padEnd", 1, "sNS", pad(false)),
   native(49, "repeat", 1, "sN", repeat),
-  native(50, "toUpperCase", 0, "s", mapped((s) => s.toUpperCase())),
-  native(51, "toLowerCase", 0, "s", mapped((s) => s.toLowerCase())),
-  native(52, "toLocaleUpperCase", 0, "sS", localeCase((s, locale) => s.toLocaleUpperCase(locale))),
-  native(53, "toLocaleLowerCase", 0, "sS", localeCase((s, locale) => s.toLocaleLowerCase(locale))),
+  native(
+    50,
+    "toUpperCase",
+    0,
+    "s",
+    mapped((s) => s.toUpperCase()),
+  ),
+  native(
+    51,
+    "toLowerCase",
+    0,
+    "s",
+    mapped((s) => s.toLowerCase()),
+  ),
+  native(
+    52,
+    "toLocaleUpperCase",
+    0,
+    "sS",
+    localeCase((s, locale) => s.toLocaleUpperCase(locale)),
+  ),
+  native(
+    53,
+    "toLocaleLowerCase",
+    0,
+    "sS",
+    localeCase((s, locale) => s.toLocaleLowerCase(locale)),
+  ),
   native(54, "normalize", 0, "sS", normalize),
   native(55, "localeCompare", 1, "ssSS", localeCompare),
   native(56, "concat", 1, "ss+", concat),
   native(57, "isWellFormed", 0, "s", (vm, base) => returnBoolean(vm, isWellFormed(text(vm, base, -1)))),
-  native(58, "toWellFormed", 0, "s", mapped((s) => s.replace(loneSurrogates, "\ufffd"))),
+  native(
+    58,
+    "toWellFormed",
+    0,
+    "s",
+    mapped((s) => s.replace(loneSurrogates, "\ufffd")),
+  ),
   native(59, "fromCharCode", 1, "*n+", fromCharCode),
   native(60, "fromCodePoint", 1, "*n+", fromCodePoint),
   native(61, "splitText", 3, "", splitText),
@@ -352,7 +435,10 @@ export const stringClass = internalClass(35, "string", [
   native(66, "replaceText", 4, "", replaceText),
   native(67, "positionsOf", 3, "", positionsOf),
   native(65, "iterate", 0, "s", (vm, base) =>
-    returnReference(vm, makeIterator(vm, vm.classes.stringIterator, stringAt(vm, base, -1), IteratorMode.string)),
+    returnReference(
+      vm,
+      makeIterator(vm, vm.classes.stringIterator, stringAt(vm, base, -1), IteratorMode.string),
+    ),
   ),
 ]);
 

@@ -21,13 +21,21 @@ function text(vm: Vm, base: Address): string {
 export const symbolClass = internalClass(38, "symbol", [
   native(32, "makeSymbol", 1, "", (vm, base, argc) => {
     const at = argument(vm, base, argc, 0);
-    return returnReference(vm, makeSymbol(vm.image, isUndefined(vm.image, at) ? 0 : referenceAt(vm.image, at)));
+    return returnReference(
+      vm,
+      makeSymbol(vm.image, isUndefined(vm.image, at) ? 0 : referenceAt(vm.image, at)),
+    );
   }),
-  native(33, "wellKnownSymbol", 1, "", (vm, base) => returnReference(vm, wellKnownSymbol(vm.image, text(vm, base)))),
-  native(34, "symbolFor", 1, "", (vm, base) => returnReference(vm, registeredSymbol(vm.image, text(vm, base)))),
+  native(33, "wellKnownSymbol", 1, "", (vm, base) =>
+    returnReference(vm, wellKnownSymbol(vm.image, text(vm, base))),
+  ),
+  native(34, "symbolFor", 1, "", (vm, base) =>
+    returnReference(vm, registeredSymbol(vm.image, text(vm, base))),
+  ),
   native(35, "keyFor", 1, "", (vm, base) => {
     const symbol = symbolArgument(vm, base);
-    if ((loadWord(vm.image, symbol + SymbolLayout.flags) & SymbolFlag.registered) === 0) return returnUndefined(vm);
+    if ((loadWord(vm.image, symbol + SymbolLayout.flags) & SymbolFlag.registered) === 0)
+      return returnUndefined(vm);
     return returnReference(vm, loadRef(vm.image, symbol + SymbolLayout.description));
   }),
   native(36, "symbolDescription", 1, "", (vm, base) => {
