@@ -94,5 +94,6 @@ registerIntrinsics({
   reportUncaught,
   convertArguments,
   genericArrayMethod,
-  argumentsObject, programEnds,
+  argumentsObject,
+  programEnds,
 });

@@ -19,7 +19,8 @@ export function randomUUID(): string {
 export function randomInt(min: number, max?: number): number {
   const low = max === undefined ? 0 : min;
   const range = (max ?? min) - low;
-  if (!Number.isSafeInteger(range) || range <= 0 || range > 2 ** 48) throw new RangeError("randomInt: wrong range");
+  if (!Number.isSafeInteger(range) || range <= 0 || range > 2 ** 48)
+    throw new RangeError("randomInt: wrong range");
   const limit = 2 ** 48 - (2 ** 48 % range);
   for (;;) {
     const drawn = bytes(6).reduce((sum, octet) => sum * 256 + octet, 0);
