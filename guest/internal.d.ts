@@ -224,6 +224,7 @@ declare module "internal:regexp" {
 }
 
 declare module "internal:error" {
+  export function sourceExcerpt(stack: string): string;
   export function captureFrames(
     target: object,
     key: symbol,

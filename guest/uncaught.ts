@@ -1,6 +1,7 @@
 // The end of a program by an exception that nobody caught: its text on stderr as Node prints it, exit code 1.
 
 import { write } from "internal:console";
+import { sourceExcerpt } from "internal:error";
 import { brandOf } from "internal:inspect";
 import { exit } from "internal:process";
 import { inspect } from "./inspect/inspect.ts";
@@ -33,6 +34,8 @@ function rejectionOf(reason: unknown): Error {
 
 /** Runs on a thread of its own after the failed one has died. */
 export function reportUncaught(error: unknown, isRejection: boolean): void {
-  write(2, `${textOf(error, isRejection)}\n`);
+  const stack = brandOf(error) === "error" ? (error as Error).stack : undefined;
+  const excerpt = typeof stack === "string" ? sourceExcerpt(stack) : "";
+  write(2, `${excerpt}${textOf(error, isRejection)}\n`);
   exit(1);
 }

@@ -7,7 +7,8 @@ const functionLinesMax = 70;
 
 /** Longer than a screen, because they are tables of cases. "path: function" -> why. */
 const longFunctions = {
-  "src/vm/interpreter.ts: interpret": "the dispatch loop: a table of cases, and V8 optimises what is in one function",
+  "src/vm/interpreter.ts: interpret":
+    "the dispatch loop: a table of cases, and V8 optimises what is in one function",
   "src/vm/phantom.ts: number": "a table of cases",
   "src/vm/phantom.ts: other": "a table of cases",
 };

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RESULT } from "../image/layout.ts";
+import { Frame, RESULT, ThreadLayout } from "../image/layout.ts";
+import { loadWord } from "../image/slot.ts";
+import { takeUnhandled } from "./promise.ts";
+import { run } from "./scheduler.ts";
 import { type Mode, TestMachine, type Value, hostValue } from "./test-machine.ts";
+import { blockedThreads } from "./thread.ts";
 
 const modes: readonly Mode[] = ["plain", "hard"];
 
@@ -131,7 +135,7 @@ logs(
 );
 
 logs(
-  "errors of the machine have message, stack and a place",
+  "C1: errors of the machine are made before the instruction has done anything",
   `try_push failed\npush_undefined\nget_prop string "x"\ndrop\npop_catcher\njmp end
    failed:\nset_local 0
    ${log('get_local 0\nget_prop string "message"')}
@@ -144,7 +148,7 @@ const countdown = `function "deep"\nparameters 1\nlocals 3\ncode
   get_local 0\njump_true more\npush_int8 0\nret
   more:\ncallee\npush_undefined\nget_local 0\ndec\ncall 1\ninc\nret\n`;
 logs(
-  "stack segments are added and left again",
+  "F1, F4: stack segments are added and left again",
   `push_closure function "deep"\nset_local 0
    ${log("get_local 0\npush_undefined\npush_int8 60\ncall 1")}${log("get_local 0\npush_undefined\npush_int8 60\ncall 1")}`,
   countdown,
@@ -152,7 +156,7 @@ logs(
 );
 
 logs(
-  "for…of over an array and for…in over an object",
+  "for…in over an object",
   `push_int8 4\npush_int8 5\nnew_array 2
    dup\nget_prop string "__proto__"\ndrop
    set_local 0
@@ -167,7 +171,7 @@ logs(
 const pause = `function "f"\nflags async\nparameters 2\ncode
   ${log("get_local 0")}${log("get_local 1\nawait")}${log('get_local 0\npush_const string "\'"\nadd')}get_local 0\nret\n`;
 logs(
-  "an async call runs to its first await, then its caller goes on; jobs are first in, first out",
+  "W1: an async call runs to its first await, then its caller goes on; jobs are first in, first out",
   `push_closure function "f"\nset_local 0
    get_local 0\npush_undefined\npush_const string "a"\npush_int8 1\ncall 2\nset_local 1
    get_local 0\npush_undefined\npush_const string "b"\nget_local 1\ncall 2\ndrop
@@ -209,7 +213,7 @@ logs(
 );
 
 logs(
-  "X2: return() runs finally blocks and ends with its value",
+  "X2, G1, G3: return() runs finally blocks and ends with its value",
   `push_closure function "g"\npush_undefined\npush_int8 1\ncall 1\nset_local 0
    ${shown(call("next", "get_local 0", "push_undefined"))}
    ${shown(call("returnInto", "get_local 0", "push_int8 77"))}
@@ -219,7 +223,7 @@ logs(
 );
 
 logs(
-  "async generators answer requests in order",
+  "G2: async generators answer requests in order",
   `push_closure function "ag"\npush_undefined\ncall 0\nset_local 0
    ${call("then", call("asyncNext", "get_local 0", "push_undefined"), 'push_closure function "show"')}drop
    ${call("then", call("asyncNext", "get_local 0", "push_undefined"), 'push_closure function "show"')}drop
@@ -244,13 +248,13 @@ logs(
   ["wait", "held", 1],
 );
 
-logs("a call that does not block has its result at once", log(call("wait", "push_int8 -5")), "", [
+logs("F2: a call that does not block has its result at once", log(call("wait", "push_int8 -5")), "", [
   "wait",
   -5,
 ]);
 
 logs(
-  "threads run in turns, jobs before them",
+  "T2: threads run in turns, jobs before them",
   `${call("spawn", 'push_closure function "show"', 'push_const string "thread"')}drop
    ${call("job", 'push_closure function "show"', 'push_const string "job"')}drop
    ${log('push_const string "main"')}`,
@@ -280,3 +284,54 @@ logs(
    function "r"\ncode\npush_scope 1\nrest 0\nset_scoped 0 0\n${log('get_scoped 0 0\nget_prop string "length"')}push_undefined\nret\n${show}`,
   [2, false, 1],
 );
+
+logs(
+  "C2: natives are called as jobs, too",
+  `${call("job", 'push_const native "test" "log"', "push_int8 4")}drop`,
+  "",
+  [4],
+);
+
+logs(
+  "R1: a settled promise stays as it is",
+  `${call("makePromise")}set_local 0
+   ${call("settle", "get_local 0", "push_int8 1", "push_int8 1")}drop
+   ${call("settle", "get_local 0", "push_int8 2", "push_int8 2")}drop
+   ${call("then", "get_local 0", 'push_closure function "show"')}drop`,
+  `function "show"\nparameters 1\ncode\n${log("get_local 0")}push_undefined\nret\n`,
+  [1],
+);
+
+test("R2: a rejection that nobody handles is told when all jobs are done", () => {
+  const machine = new TestMachine(
+    `function "main"\nlocals 1\ncode\n${call("makePromise")}set_local 0
+     ${call("settle", "get_local 0", "push_int8 2", "push_int8 7")}drop\npush_undefined\nret\n`,
+  );
+  assert.equal(machine.run(), "rejected");
+  assert.equal(takeUnhandled(machine.vm).length, 1);
+  assert.equal(machine.run(), "idle");
+});
+
+test("T3: blocked threads are listed in the order of their calls", () => {
+  const machine = new TestMachine(
+    `function "main"\nlocals 1\ncode\npush_closure function "f"\nset_local 0
+     get_local 0\npush_undefined\npush_int8 1\ncall 1\ndrop\nget_local 0\npush_undefined\npush_int8 2\ncall 1\ndrop
+     push_undefined\nret\nfunction "f"\nflags async\nparameters 1\ncode\n${call("wait", "get_local 0")}ret\n`,
+  );
+  machine.run();
+  const arguments_ = blockedThreads(machine.vm).map((thread) => {
+    const frame = loadWord(machine.vm.image, thread + ThreadLayout.frame);
+    return hostValue(machine.vm, frame + Frame.slots);
+  });
+  assert.deepEqual(arguments_, [1, 2]);
+});
+
+test("V3: a poll is left at before the call has done anything", () => {
+  const machine = new TestMachine(
+    `module "main"\nsource "x"\nfunction "main"\ncode\n${log("push_int8 1")}${log("push_int8 2")}push_undefined\nret\n`,
+  );
+  assert.equal(run(machine.vm, 1), "fuel");
+  assert.deepEqual(machine.log, []);
+  assert.equal(machine.run(), "idle");
+  assert.deepEqual(machine.log, [1, 2]);
+});

@@ -1,6 +1,7 @@
 // A machine for tests: runs assembly text without kernel, compiler and guest library. Its natives log values, make
 // promises and threads; its one kernel function ("test.wait") blocks until the test completes it.
 
+import { assert } from "../base/assert.ts";
 import { checkImage } from "../image/check.ts";
 import { adoptHeap, Image, writeHeapTop } from "../image/image.ts";
 import { IMAGE_BASE, RESULT } from "../image/layout.ts";
@@ -62,6 +63,8 @@ export class TestMachine implements Gates {
   vm: Vm;
   readonly log: Value[] = [];
   readonly #mode: Mode;
+  /** What a store would hold: the pages that were marked, as they were then. */
+  readonly #saved = new Uint8Array(sizeBytes);
   readonly #names: string[] = [];
   readonly #natives: Native[] = [];
 
@@ -117,17 +120,30 @@ export class TestMachine implements Gates {
     }
   }
 
-  /** Throws the machine away and goes on with a copy of its image, as a reboot does. */
+  /** Throws the machine away and goes on with what its marked pages say, as a reboot does. */
   #replace(): void {
     const old = this.vm.image;
     writeHeapTop(old);
     const problems = checkImage(old);
-    if (problems.length > 0) throw new Error(problems.map((p) => JSON.stringify(p)).join("\n"));
+    assert(problems.length === 0, `M1, M2, M3, S1, T1: ${problems.map((p) => JSON.stringify(p)).join("\n")}`);
+    for (let page = IMAGE_BASE >>> 12; page <= (old.top - 1) >>> 12; page++) this.#savePage(page);
     const image = new Image(sizeBytes);
-    image.u8.set(old.u8.subarray(IMAGE_BASE, old.top), IMAGE_BASE);
+    image.u8.set(this.#saved.subarray(IMAGE_BASE, old.top), IMAGE_BASE);
     adoptHeap(image);
     this.vm = this.#machine(image);
     new Uint8Array(image.buffer, RESULT, 8).set(new Uint8Array(old.buffer, RESULT, 8));
+  }
+
+  #savePage(page: number): void {
+    const { u8 } = this.vm.image;
+    const now = u8.subarray(page << 12, (page + 1) << 12);
+    const before = this.#saved.subarray(page << 12, (page + 1) << 12);
+    if (u8[page] === 1) before.set(now);
+    else
+      assert(
+        now.every((byte, i) => byte === before[i]),
+        `F3: page ${page} was changed and not marked`,
+      );
   }
 
   #addNatives(): void {

@@ -18,7 +18,7 @@ export function stackTrace(vm: Vm, frame: Address = vm.frame, skip = 0): string 
   let text = "";
   let count = 0;
   for (
-    let f = frame, isTop = true;
+    let f = frame, isTop = frame === vm.frame;
     f !== 0 && count < frameCountMax;
     f = loadWord(vm.image, f), isTop = false
   ) {

@@ -34,7 +34,7 @@ export function lowerCall(b: FunctionBuilder, node: CallExpression): void {
     if (name === undefined) pushCallee(b, callee);
   } else pushCallee(b, callee, node.optional);
   if (spread) {
-    lowerArray(b, node.arguments);
+    lowerArray(b, node.arguments, offset);
     b.at(offset);
     b.emit("apply");
   } else {
@@ -105,7 +105,7 @@ function pushArguments(b: FunctionBuilder, list: readonly Argument[]): void {
 export function lowerNew(b: FunctionBuilder, node: NewExpression): void {
   lowerExpression(b, node.callee);
   if (isSpread(node.arguments)) {
-    lowerArray(b, node.arguments);
+    lowerArray(b, node.arguments, node.start);
     b.at(node.start);
     b.emit("new_apply");
   } else {
@@ -119,7 +119,7 @@ function lowerSuperCall(b: FunctionBuilder, node: CallExpression): void {
   const owner = b.scope.thisFrame;
   if (owner !== b.scope.frame) constructLate(b, node);
   else if (isSpread(node.arguments)) {
-    lowerArray(b, node.arguments);
+    lowerArray(b, node.arguments, node.start);
     b.at(node.start);
     b.emit("super_apply");
   } else {

@@ -213,13 +213,27 @@ export function loadMember(b: FunctionBuilder, node: Extract<Node, { type: "Memb
   const name = memberName(node);
   if (property.type === "PrivateIdentifier") loadPrivate(b, property);
   else if (name !== undefined) {
-    b.at(property.start);
+    b.at(propertyOffset(b, node));
     b.emit("get_prop", b.text(name));
   } else {
     lowerExpression(b, property);
     b.at(b.module.source.find("[", node.object.end));
     b.emit("get_index");
   }
+}
+
+/** Where V8 says that reading a property is: at the name; behind a call or a `?.` of the same chain at the dot. */
+export function propertyOffset(b: FunctionBuilder, node: Extract<Node, { type: "MemberExpression" }>): number {
+  const { object, property } = node;
+  const { source } = b.module;
+  for (let at: Node = object; !node.optional && !source.text.slice(at.end, property.start).includes(")"); ) {
+    const inner: Node = unwrap(at);
+    if (inner.type === "CallExpression") return source.find(".", object.end);
+    if (inner.type !== "MemberExpression") return property.start;
+    if (inner.optional) return source.find(".", object.end);
+    at = inner.object;
+  }
+  return node.optional ? source.find("?.", object.end) : property.start;
 }
 
 /** `ns.name` of a namespace import is the variable itself. True if it was one. */

@@ -195,8 +195,9 @@ function lowerFunctionBody(
     b.thisReady = true;
     assignParameterProperties(b, parameters);
   }
-  if (!scope.lateSuper || !b.reachable) return;
+  if (!constructor?.derived || !b.reachable) return;
   b.emit("push_undefined");
+  b.at(node.start);
   emitReturn(b);
 }
 

@@ -78,7 +78,7 @@ export function lowerForOf(b: FunctionBuilder, node: ForOfStatement, labels: Lab
   const done = b.mark();
   loopOver(b, node, labels, () => b.emit("iter_close"), (body) => {
     b.bind(again);
-    b.at(node.right.start);
+    b.at(targetOf(node).start);
     b.iterNext(have, done);
     takeForeignResult(b, done);
     b.bind(have);
@@ -129,7 +129,7 @@ function lowerForAwait(b: FunctionBuilder, node: ForOfStatement, labels: Labels)
     b.emit("dup");
     b.getLocal(next);
     b.emit("swap");
-    b.at(node.right.start);
+    b.at(targetOf(node).start);
     b.emit("call", 0);
     b.emit("await");
     takeForeignResult(b, done);
@@ -198,6 +198,11 @@ function loopOver(
   b.bind(broken);
 }
 
+/** What each value is stored into. */
+function targetOf({ left }: ForOfStatement | ForInStatement): Node {
+  return left.type === "VariableDeclaration" ? (left.declarations[0]?.id ?? left) : left;
+}
+
 /** iterator value -> iterator: one turn. */
 function lowerIteration(
   b: FunctionBuilder,
@@ -209,10 +214,11 @@ function lowerIteration(
   const next = b.mark();
   b.control.push({ kind: "continue", labels, mark: next });
   b.enter(scope);
-  const declared = node.left.type === "VariableDeclaration" ? node.left.declarations[0]?.id : undefined;
-  const target = (declared ?? node.left) as Node;
-  const store = (): void => (declared ? bindPattern(b, target) : assignPattern(b, target));
-  const simple = declared?.type === "Identifier";
+  const target = targetOf(node);
+  const declared = node.left.type === "VariableDeclaration";
+  const origin = { type: "Identifier" as const, name: ".for", start: target.start, end: target.end }; // as V8 calls it
+  const store = (): void => (declared ? bindPattern(b, target, origin) : assignPattern(b, target));
+  const simple = declared && target.type === "Identifier";
   const value = simple || !failed ? undefined : b.allocate();
   if (value !== undefined) b.setLocal(value);
   else store();

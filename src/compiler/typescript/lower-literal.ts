@@ -13,8 +13,12 @@ const elementsAtOnce = 32;
 /** Parts of a concatenation at once. */
 const partsAtOnce = 255;
 
-/** Also the arguments of a call with a spread. */
-export function lowerArray(b: FunctionBuilder, elements: readonly (ArrayExpressionElement | Argument)[]): void {
+/** Also the arguments of a call with a spread, for which V8 names the place of the call. */
+export function lowerArray(
+  b: FunctionBuilder,
+  elements: readonly (ArrayExpressionElement | Argument)[],
+  callOffset?: number,
+): void {
   const odd = elements.findIndex((element) => element === null || element.type === "SpreadElement");
   const first = Math.min(odd < 0 ? elements.length : odd, elementsAtOnce);
   for (const element of elements.slice(0, first)) if (element) lowerExpression(b, element);
@@ -27,7 +31,7 @@ export function lowerArray(b: FunctionBuilder, elements: readonly (ArrayExpressi
       b.emit("push_undefined");
       b.emit("swap");
       lowerExpression(b, element.argument);
-      b.at(element.argument.start);
+      b.at(callOffset ?? element.argument.start);
       b.emit("call", 2);
     } else {
       lowerExpression(b, element);

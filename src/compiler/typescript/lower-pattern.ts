@@ -95,7 +95,7 @@ function destructureObject(
     const place = preparePlace(b, target, mode);
     b.getLocal(from);
     if (key !== undefined) b.getLocal(key);
-    b.at(property.key.start);
+    b.at(valueOffset(property));
     if (key !== undefined) b.emit("get_index");
     else b.emit("get_prop", b.text(name as string));
     applyDefault(b, initial, target);
@@ -122,13 +122,18 @@ function checkObject(
   source: Expression | undefined,
 ): void {
   const [first] = pattern.properties;
-  const name = first?.type === "Property" ? staticKey(first.key, first.computed) : undefined;
+  const name = first?.type === "Property" && !first.computed ? staticKey(first.key, false) : undefined;
   const nested = source === undefined;
   // Reading the first property complains by itself, and in these words V8 has no others.
   if (name !== undefined && nested) return;
   const text = source ? describeExpression(source) : "undefined";
-  b.at(first?.start ?? pattern.start);
+  b.at(first === undefined || (first.type === "Property" && first.computed) ? pattern.start : valueOffset(first));
   b.emit("require_object", b.text(name === undefined ? text : `property '${name}' of '${text}'`));
+}
+
+/** Where V8 says that reading a property for a pattern is. */
+function valueOffset(property: Extract<DestructuringPattern, { type: "ObjectPattern" }>["properties"][number]): number {
+  return property.type === "RestElement" ? property.argument.start : property.value.start;
 }
 
 /** Pushes an object with the properties that the pattern does not name. */

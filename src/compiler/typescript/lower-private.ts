@@ -30,10 +30,10 @@ export function loadPrivate(b: FunctionBuilder, node: PrivateIdentifier): void {
   } else b.throwError("TypeError", `'#${node.name}' was defined without a getter`);
 }
 
-/** object value -> */
-export function storePrivate(b: FunctionBuilder, node: PrivateIdentifier): void {
+/** object value -> . `operator` is where V8 says that writing a field failed. */
+export function storePrivate(b: FunctionBuilder, node: PrivateIdentifier, operator: number): void {
   const element = elementOf(b, node);
-  b.at(node.start);
+  b.at(element.kind === "field" ? operator : node.start);
   if (element.kind === "field") {
     b.emit("set_private", b.constant(element.key));
     return;

@@ -37,6 +37,11 @@ export class ModuleBuilder {
     this.#checked = module ? findChecked(module.scopes.references, module.cycle.size > 0) : new Set();
   }
 
+  /** Modules that a module of the unit imports. */
+  dependenciesOf(specifier: string): readonly string[] {
+    return this.#graph.dependenciesOf(specifier);
+  }
+
   /** The scope that a node opens. */
   scopeOf(node: Node): Scope {
     const scope = this.findScope(node);

@@ -408,6 +408,11 @@ export class ModuleGraph {
     return [...names].sort();
   }
 
+  dependenciesOf(specifier: string): readonly string[] {
+    const module = this.modules.get(specifier);
+    return module?.kind === "source" ? module.dependencies : [];
+  }
+
   /** The target that a specifier of the unit or the guest library is. */
   target(specifier: string): Target {
     return this.modules.has(specifier) ? { kind: "module", specifier } : { kind: "boot", specifier };

@@ -5,7 +5,7 @@
 import type { MemberExpression, Node } from "oxc-parser";
 import { memberName, unwrap } from "./ast.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
-import { lowerExpression } from "./lower-expression.ts";
+import { lowerExpression, propertyOffset } from "./lower-expression.ts";
 import { loadPrivate, storePrivate } from "./lower-private.ts";
 import { loadName, loadThis, storeName } from "./names.ts";
 
@@ -40,7 +40,7 @@ export function placeOf(b: FunctionBuilder, target: Node): Place | undefined {
 function memberPlace(b: FunctionBuilder, node: MemberExpression): Place | undefined {
   const { object, property } = node;
   const name = memberName(node);
-  const here = property.start;
+  const here = propertyOffset(b, node);
   if (object.type === "Super") {
     if (name === undefined) {
       b.unsupported(node, "super[…]; write super.name");
@@ -60,7 +60,7 @@ function memberPlace(b: FunctionBuilder, node: MemberExpression): Place | undefi
       name: undefined,
       prepare: () => lowerExpression(b, object),
       load: () => loadPrivate(b, property),
-      store: () => storePrivate(b, property),
+      store: (offset) => storePrivate(b, property, offset),
     };
   if (name !== undefined)
     return {

@@ -1,9 +1,9 @@
 // The unit under construction: all functions and modules of a program, and the function that runs them.
 
-import { FunctionFlag, type Constant, type FunctionUnit, type ModuleUnit, type Unit } from "../../isa/unit.ts";
+import type { Constant, FunctionUnit, ModuleUnit, Unit } from "../../isa/unit.ts";
 import type { CompileOptions } from "./compile.ts";
-import { FunctionBuilder } from "./function-builder.ts";
 import { lowerHostModule } from "./host-module.ts";
+import { lowerMain } from "./lower-main.ts";
 import { lowerJsonModule, lowerModuleBody, lowerModuleInit } from "./lower-module.ts";
 import { ModuleBuilder } from "./module-builder.ts";
 import type { HostModule, JsonModule, ModuleGraph, SourceModule } from "./module-graph.ts";
@@ -127,24 +127,11 @@ export class UnitBuilder {
     this.#modules.push({ specifier, source: "", slots: slotNames.length, slotNames, exports, reexports: {}, init, body });
   }
 
-  /** All inits, then all bodies. */
   #lowerMain(): number {
-    const last = this.#modules.length - 1;
     const source = new SourceFile("", "", []);
-    const module = new ModuleBuilder(this, this.#graph, { specifier: "", source, index: last });
-    const flags = FunctionFlag.async | FunctionFlag.strictThis;
-    const shape = { name: "", flags, async: true, generator: false, derived: false };
-    const b = new FunctionBuilder(module, shape, new Scope("module", undefined, nowhere), undefined);
-    for (const { init } of this.#modules) if (init >= 0) this.#run(b, init);
-    for (const { body } of this.#modules) if (body >= 0) this.#run(b, body);
-    return this.addFunction(b.finish({ parameters: 0, arity: 0, capacity: 0 }));
-  }
-
-  #run(b: FunctionBuilder, index: number): void {
-    b.emit("push_closure", b.constant({ kind: "function", index }));
-    b.emit("push_undefined");
-    b.emit("call", 0);
-    if (((this.#functions[index] as FunctionUnit).flags & FunctionFlag.async) !== 0) b.emit("await");
-    b.emit("drop");
+    const place = { specifier: "", source, index: this.#modules.length - 1 };
+    const main = lowerMain(new ModuleBuilder(this, this.#graph, place), this.#modules, this.#functions);
+    if (main.promises.length > 0) this.#addModule("main", main.promises, {}, -1, -1);
+    return main.index;
   }
 }

@@ -2,13 +2,14 @@
 // `stack` is first read, because constructors set the error's name after they have called Error (as in V8).
 
 import { Attribute, HIDDEN } from "../../image/class.ts";
-import { CodeFlag, CodeLayout, Frame, FrameFlag, RESULT } from "../../image/layout.ts";
+import { CodeFlag, CodeLayout, Frame, FrameFlag, ModuleLayout, RESULT } from "../../image/layout.ts";
 import { defineAccessor, defineOwn } from "../../image/object.ts";
 import { loadRef, loadWord, referenceAt, setReference } from "../../image/slot.ts";
 import { makeSymbol, SymbolFlag } from "../../image/symbol.ts";
-import { internText, makeText } from "../../image/text.ts";
+import { internText, makeText, textOf } from "../../image/text.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
-import { argument, returnReference, returnUndefined } from "../../vm/natives-support.ts";
+import { argument, returnReference, returnText, returnUndefined } from "../../vm/natives-support.ts";
+import { findModule } from "../../vm/loader.ts";
 import { stackTrace } from "../../vm/trace.ts";
 import { internalClass, native } from "../native.ts";
 
@@ -62,9 +63,27 @@ function frameBelow(vm: Vm, f: Address): Address {
   return 0;
 }
 
+/**
+ * sourceExcerpt(stack): place, source line and caret of the first frame of the program in a stack's text, as Node
+ * prints them above an uncaught error; empty if no frame is the program's.
+ */
+function sourceExcerpt(vm: Vm, base: Address): Outcome {
+  const { image } = vm;
+  const stack = textOf(image, referenceAt(image, base + 8));
+  for (const [, specifier, line, column] of stack.matchAll(/^ {4}at (?:.*\()?(.+?):(\d+):(\d+)\)?$/gm)) {
+    const module = findModule(image, specifier!);
+    const source = module === 0 ? 0 : loadRef(image, module + ModuleLayout.source);
+    const text = source === 0 ? undefined : textOf(image, source).split("\n")[Number(line) - 1];
+    if (text === undefined) continue;
+    return returnText(vm, `${specifier}:${line}\n${text}\n${" ".repeat(Number(column) - 1)}^\n\n`);
+  }
+  return returnText(vm, "");
+}
+
 export const errorClass = internalClass(44, "error", [
   native(32, "captureFrames", 5, "", captureFrames),
   native(33, "makePrivateKey", 0, "", (vm) =>
     returnReference(vm, makeSymbol(vm.image, internText(vm.image, "#private"), SymbolFlag.private)),
   ),
+  native(34, "sourceExcerpt", 1, "", sourceExcerpt),
 ]);
