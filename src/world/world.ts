@@ -52,8 +52,8 @@ export interface WorldOptions {
 /** How a run ended: the program ended by itself, or the world was stopped and can go on. */
 export type RunEnd = { readonly kind: "finished"; readonly exitCode: number } | { readonly kind: "stopped" };
 
-/** What one turn has left to do. */
-export type Turn = "busy" | "idle" | "finished";
+/** What one turn left to do: "busy" is a program that could go on for long, "soon" one with another step at once. */
+export type Turn = "busy" | "soon" | "idle" | "finished";
 
 const sliceMsGoal = 4;
 
@@ -117,6 +117,7 @@ export class World {
       if (turn === "finished") return this.finish();
       if (this.stopping) return this.suspend();
       this.snapshotter.throwFailure();
+      if (turn === "soon") continue;
       if (this.snapshotDue(turn === "idle")) {
         if (turn === "idle") {
           this.snapshotter.commit();
@@ -145,8 +146,10 @@ export class World {
         return this.isOver() ? this.ending() : "idle";
       case "holding":
         return "idle";
-      default:
+      case "fuel":
         return "busy";
+      case "poll":
+        return "soon";
     }
   }
 
@@ -199,7 +202,7 @@ export class World {
     const last = vm.intrinsic("programEnds");
     if (last === 0) return this.ended(this.exitCode);
     enqueueReady(vm, makeThread(vm, last, SCRATCH, 0));
-    return "busy";
+    return "soon";
   }
 
   private ended(exitCode: number): Turn {
@@ -216,13 +219,13 @@ export class World {
     copySlot(vm.image, errorAt, SCRATCH);
     setBoolean(vm.image, SCRATCH + 8, isRejection);
     enqueueReady(vm, makeThread(vm, vm.intrinsic("reportUncaught"), SCRATCH, 2));
-    return "busy";
+    return "soon";
   }
 
   /** All jobs are done and promises stay rejected that nobody handles: the first one ends the program, as in Node. */
   private rejected(): Turn {
     const [first] = takeUnhandled(this.vm);
-    if (first === undefined) return "busy";
+    if (first === undefined) return "soon";
     return this.failed(first + PromiseLayout.value, first !== this.vm.root(RootLayout.error));
   }
 

@@ -15,7 +15,7 @@ const importAct = `import { act } from "./outside.host.ts";\n`;
 
 /** Turns until the program waits. */
 function untilIdle(simulation: Simulation): void {
-  while (simulation.world.turn() === "busy");
+  while (simulation.world.turn() !== "idle");
 }
 
 /** The record and the stack of the only blocked thread. */

@@ -2,11 +2,12 @@
 
 import type { Argument, CallExpression, ImportExpression, MemberExpression, NewExpression, Node } from "oxc-parser";
 import { byMnemonic, type Mnemonic } from "../../isa/instructions.ts";
-import { memberName, unwrap } from "./ast.ts";
+import { isStringLiteral, memberName, unwrap } from "./ast.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { loadMember, lowerChain, lowerExpression, optionalExit, pushImported } from "./lower-expression.ts";
 import { lowerArray } from "./lower-literal.ts";
 import { loadBinding, loadThis, storeBinding } from "./names.ts";
+import { pushNamespace } from "./namespace-object.ts";
 import { placeOf } from "./place.ts";
 
 /** Most arguments of a call instruction. */
@@ -192,6 +193,14 @@ function lowerInstruction(b: FunctionBuilder, name: string, node: CallExpression
 
 /** `import("x")` of a module of the guest library; anything else would have to be evaluated later than the program starts. */
 export function lowerImport(b: FunctionBuilder, node: ImportExpression): void {
-  b.unsupported(node, "import() as a function; write an import declaration");
-  b.emit("push_undefined");
+  const source = unwrap(node.source);
+  const specifier = isStringLiteral(source) ? b.module.libraryModule(source.value) : undefined;
+  if (specifier === undefined || node.options) {
+    b.unsupported(node, "import() of this; write an import declaration");
+    b.emit("push_undefined");
+    return;
+  }
+  b.emit("get_builtin", b.text("Promise"));
+  pushNamespace(b, specifier);
+  b.emit("call_method", b.text("resolve"), 1);
 }

@@ -243,7 +243,8 @@ export function pushImported(b: FunctionBuilder, node: Extract<Node, { type: "Me
   const storage = b.scope.lookup(object.name)?.storage;
   const name = memberName(node);
   if (storage?.kind !== "namespace" || name === undefined) return false;
-  return b.module.pushExport(b, storage.specifier, name, node);
+  b.module.pushNamespaceMember(b, storage.specifier, name, node.start);
+  return true;
 }
 
 /** Lowers a chain: where a `?.` finds nothing, the whole chain is `otherwise` (undefined). */

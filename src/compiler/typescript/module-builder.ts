@@ -8,7 +8,7 @@ import type { ModuleGraph, SourceModule } from "./module-graph.ts";
 import { loadBinding } from "./names.ts";
 import { Binding, Scope } from "./scope.ts";
 import { assert } from "../../base/assert.ts";
-import type { SourceFile, Span } from "./source.ts";
+import type { SourceFile } from "./source.ts";
 import { fileUrl, folderOf } from "./specifier.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
 
@@ -58,14 +58,12 @@ export class ModuleBuilder {
     return binding.kind === "import" ? binding.checked : this.#checked.has(offset);
   }
 
-  /** Pushes the export of a module; false (and reported) if there is none. */
-  pushExport(b: FunctionBuilder, specifier: string, name: string, node: Span): boolean {
-    if (this.pushExportOf(b, specifier, name, node.start)) return true;
-    this.source.report("import", node, `the module "${specifier}" does not provide an export named '${name}'`);
-    b.emit("push_undefined");
-    return true;
+  /** Pushes `ns.name` of a namespace import: the variable, or undefined if there is no such export. */
+  pushNamespaceMember(b: FunctionBuilder, specifier: string, name: string, offset: number): void {
+    if (!this.pushExportOf(b, specifier, name, offset)) b.emit("push_undefined");
   }
 
+  /** Pushes the export of a module; false if there is none. */
   pushExportOf(b: FunctionBuilder, specifier: string, name: string, offset = 0): boolean {
     const storage = this.#graph.resolve(this.#graph.target(specifier), name);
     if (!storage) return false;
@@ -77,6 +75,12 @@ export class ModuleBuilder {
       b.emit("check_init", b.text(name));
     }
     return true;
+  }
+
+  /** The module of the guest library that a specifier means. */
+  libraryModule(specifier: string): string | undefined {
+    const full = specifier.startsWith("node:") ? specifier : `node:${specifier}`;
+    return this.#graph.isLibrary(full) ? full : undefined;
   }
 
   pushImportMeta(b: FunctionBuilder, node: MetaProperty): void {

@@ -408,6 +408,11 @@ export class ModuleGraph {
     return [...names].sort();
   }
 
+  /** True of modules of the guest library. */
+  isLibrary(specifier: string): boolean {
+    return this.#manifest.modules[specifier] !== undefined;
+  }
+
   dependenciesOf(specifier: string): readonly string[] {
     const module = this.modules.get(specifier);
     return module?.kind === "source" ? module.dependencies : [];

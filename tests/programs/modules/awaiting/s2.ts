@@ -1,0 +1,1 @@
+import "./dep2.ts"; console.log("s2"); Promise.resolve().then(() => console.log("s2 micro"));
