@@ -7,7 +7,7 @@ import { brandOf, displayWidth, previewIterator } from "internal:inspect";
 import { captureStackTrace } from "./error.ts";
 import { formatArguments } from "./inspect/format.ts";
 import { inspect } from "./inspect/inspect.ts";
-import type { InspectOptions } from "./inspect/context.ts";
+import type { InspectOptions } from "./inspect/options.ts";
 import { defineGlobals } from "./globals.ts";
 
 const stdout = 1;
@@ -38,30 +38,15 @@ function warn(message: string): void {
   );
 }
 
-/** Node's words for a duration: 1.234ms, 5.678s, 1:02.345 (m:ss.mmm). */
+/** Node's words for a duration: 1.234ms, 5.678s, 1:02.345 (m:ss.mmm), 1:00:02.345 (h:mm:ss.mmm). */
 function durationText(ms: number): string {
-  let hours = 0;
-  let minutes = 0;
-  let seconds = 0;
-  let rest = ms;
-  if (rest >= 1000) {
-    if (rest >= 60000) {
-      if (rest >= 3600000) {
-        hours = Math.floor(rest / 3600000);
-        rest %= 3600000;
-      }
-      minutes = Math.floor(rest / 60000);
-      rest %= 60000;
-    }
-    seconds = rest / 1000;
-  }
-  if (hours !== 0 || minutes !== 0) {
-    const [whole, fraction] = seconds.toFixed(3).split(".") as [string, string];
-    const left = hours !== 0 ? `${hours}:${String(minutes).padStart(2, "0")}` : String(minutes);
-    return `${left}:${whole.padStart(2, "0")}.${fraction} (${hours !== 0 ? "h:m" : ""}m:ss.mmm)`;
-  }
-  if (seconds !== 0) return `${seconds.toFixed(3)}s`;
-  return `${Number(rest.toFixed(3))}ms`;
+  if (ms < 1000) return `${Number(ms.toFixed(3))}ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(3)}s`;
+  const seconds = ((ms % 60_000) / 1000).toFixed(3).padStart(6, "0");
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 60) return `${minutes}:${seconds} (m:ss.mmm)`;
+  const hours = Math.floor(minutes / 60);
+  return `${hours}:${String(minutes % 60).padStart(2, "0")}:${seconds} (h:mm:ss.mmm)`;
 }
 
 function elapsed(name: string, label: string): string | undefined {

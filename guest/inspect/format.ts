@@ -1,9 +1,9 @@
-// util.format: printf-like placeholders, then everything else inspected (Node's formatWithOptions).
+// util.format: fills the placeholders of a first string, then appends what is left over, objects inspected.
 
-import { type InspectOptions, defaultOptions } from "./context.ts";
+import { isOfLanguage } from "./class-names.ts";
 import { inspect } from "./inspect.ts";
-import { isBuiltInName } from "./names.ts";
-import { formatNumberPlain } from "./primitive.ts";
+import { type InspectOptions, defaultOptions } from "./options.ts";
+import { numberText } from "./primitives.ts";
 
 export function format(...args: unknown[]): string {
   return formatArguments(undefined, args);
@@ -14,116 +14,91 @@ export function formatWithOptions(options: InspectOptions, ...args: unknown[]): 
 }
 
 export function formatArguments(options: InspectOptions | undefined, args: unknown[]): string {
-  const first = args[0];
-  if (args.length === 1 && typeof first === "string") return first;
+  const words: string[] = [];
   let used = 0;
-  let text = "";
-  let join = "";
-  if (typeof first === "string") {
-    const percent = first.indexOf("%");
-    if (percent !== -1) {
-      const expanded = expand(options, first, args);
-      text = expanded.text;
-      used = expanded.used;
-      if (used > 0) join = " ";
-    }
+  const template = args[0];
+  // A lone string is printed as it is: its percent signs are not for us.
+  if (typeof template === "string" && args.length > 1) {
+    const filled = fillIn(template, args, options);
+    words.push(filled.text);
+    used = filled.used;
   }
   for (let i = used; i < args.length; i++) {
     const value = args[i];
-    text += join;
-    text += typeof value === "string" ? value : inspect(value, options);
-    join = " ";
+    words.push(typeof value === "string" ? value : inspect(value, options));
   }
-  return text;
+  return words.join(" ");
 }
 
-/** Replaces the placeholders of `template`; `used` counts the arguments consumed, the template included. */
-function expand(
-  options: InspectOptions | undefined,
+/** Replaces placeholders as long as there are arguments; `used` counts the template too. */
+function fillIn(
   template: string,
   args: unknown[],
+  options: InspectOptions | undefined,
 ): { text: string; used: number } {
   let text = "";
-  let last = 0;
-  let argument = 0;
-  for (let i = 0; i < template.length - 1; i++) {
-    if (template.charCodeAt(i) !== 37) continue;
-    const directive = template[++i]!;
-    if (argument + 1 === args.length) {
-      if (directive === "%") {
-        text += template.slice(last, i);
-        last = i + 1;
-      }
-      continue;
+  let used = 1;
+  let done = 0;
+  let at = template.indexOf("%");
+  while (at !== -1 && at + 1 < template.length) {
+    const letter = template[at + 1]!;
+    const convert = conversions[letter];
+    if (letter === "%" || (convert !== undefined && used < args.length)) {
+      text += template.slice(done, at);
+      text += letter === "%" ? "%" : convert!(args[used++], options);
+      done = at + 2;
     }
-    if (directive === "%") {
-      text += template.slice(last, i);
-      last = i + 1;
-      continue;
-    }
-    if (!"sjdOoifc".includes(directive)) continue;
-    const piece = formatOne(options, directive, args[++argument]);
-    if (last !== i - 1) text += template.slice(last, i - 1);
-    text += piece;
-    last = i + 1;
+    at = template.indexOf("%", at + 2);
   }
-  if (last === 0) return { text: "", used: 0 };
-  if (last < template.length) text += template.slice(last);
-  return { text, used: argument + 1 };
+  return { text: text + template.slice(done), used };
 }
 
-function formatOne(options: InspectOptions | undefined, directive: string, value: unknown): string {
-  const separator = options?.numericSeparator ?? defaultOptions.numericSeparator;
-  switch (directive) {
-    case "s":
-      if (typeof value === "number") return formatNumberPlain(value, separator);
-      if (typeof value !== "object" || value === null || !hasBuiltInToString(value)) return String(value);
-      return inspect(value, { ...options, compact: 3, colors: false, depth: 0 });
-    case "j":
-      return tryStringify(value);
-    case "d":
-      return typeof value === "symbol" ? "NaN" : formatNumberPlain(Number(value), separator);
-    case "O":
-      return inspect(value, options);
-    case "o":
-      return inspect(value, { ...options, showHidden: true, showProxy: true, depth: 4 });
-    case "i":
-      return typeof value === "symbol"
-        ? "NaN"
-        : formatNumberPlain(Number.parseInt(value as string), separator);
-    case "f":
-      return typeof value === "symbol"
-        ? "NaN"
-        : formatNumberPlain(Number.parseFloat(value as string), separator);
-    default:
-      return "";
-  }
+type Conversion = (value: unknown, options: InspectOptions | undefined) => string;
+
+const conversions: Record<string, Conversion> = {
+  s: toWord,
+  j: toJson,
+  d: numeric(Number),
+  i: numeric((value) => Number.parseInt(value as string)),
+  f: numeric((value) => Number.parseFloat(value as string)),
+  O: (value, options) => inspect(value, options),
+  o: (value, options) => inspect(value, { ...options, showHidden: true, showProxy: true, depth: 4 }),
+  // Style sheets are for browsers.
+  c: () => "",
+};
+
+function numeric(convert: (value: unknown) => number): Conversion {
+  return (value, options) =>
+    typeof value === "symbol" ? "NaN" : numberText(convert(value), isSeparated(options));
 }
 
-function hasBuiltInToString(value: object): boolean {
-  const object = value as Record<PropertyKey, unknown>;
-  const hasToPrimitive = typeof object[Symbol.toPrimitive] === "function";
-  if (typeof object["toString"] !== "function" && !hasToPrimitive) return true;
-  if (Object.hasOwn(value, "toString")) return false;
-  if (hasToPrimitive && Object.hasOwn(value, Symbol.toPrimitive)) return false;
-  let pointer: object | null = value;
-  do pointer = Object.getPrototypeOf(pointer) as object | null;
-  while (
-    pointer !== null &&
-    !Object.hasOwn(pointer, "toString") &&
-    !(hasToPrimitive && Object.hasOwn(pointer, Symbol.toPrimitive))
+function isSeparated(options: InspectOptions | undefined): boolean {
+  return options?.numericSeparator ?? defaultOptions.numericSeparator;
+}
+
+function toWord(value: unknown, options: InspectOptions | undefined): string {
+  if (typeof value === "number") return numberText(value, isSeparated(options));
+  if (typeof value !== "object" || value === null || hasOwnWords(value)) return String(value);
+  return inspect(value, { ...options, compact: 3, colors: false, depth: 0 });
+}
+
+/** Whether the program, not the language, says how the object is converted to a string. */
+function hasOwnWords(value: object): boolean {
+  const methods = (["toString", Symbol.toPrimitive] as const).filter(
+    (key) => typeof (value as Record<PropertyKey, unknown>)[key] === "function",
   );
-  if (pointer === null) return true;
-  const constructor = Object.getOwnPropertyDescriptor(pointer, "constructor")?.value as unknown;
-  return typeof constructor === "function" && isBuiltInName(constructor.name);
+  if (methods.length === 0) return false;
+  let owner = value;
+  while (!methods.some((key) => Object.hasOwn(owner, key))) owner = Object.getPrototypeOf(owner) as object;
+  return owner === value || !isOfLanguage(owner);
 }
 
-function tryStringify(value: unknown): string {
+function toJson(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch (error) {
-    if (error instanceof TypeError && error.message.startsWith("Converting circular structure to JSON"))
-      return "[Circular]";
+    const isCycle = error instanceof TypeError && error.message.startsWith("Converting circular structure");
+    if (isCycle) return "[Circular]";
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 // node:util
 
 import { brandOf, functionFlags, stripColors } from "internal:inspect";
-import type { InspectOptions } from "../inspect/context.ts";
+import type { InspectOptions } from "../inspect/options.ts";
 import { format, formatWithOptions } from "../inspect/format.ts";
 import { inspect } from "../inspect/inspect.ts";
 import { enqueueTick } from "../ticks.ts";

@@ -66,6 +66,7 @@ const entries = [
   /^src\/index\.ts$/,
   /^src\/cli\/main\.ts$/,
   /^src\/compiler\/build-guest\.ts$/,
+  /^src\/cli\/build-boot\.ts$/,
 ];
 
 function roomOf(path) {

@@ -11,6 +11,9 @@ const longFunctions = {
     "the dispatch loop: a table of cases, and V8 optimises what is in one function",
   "src/vm/phantom.ts: number": "a table of cases",
   "src/vm/phantom.ts: other": "a table of cases",
+  "src/compiler/typescript/lower-expression.ts: lowerExpression": "a table of node types",
+  "src/compiler/typescript/lower-statement.ts: lowerStatement": "a table of node types",
+  "src/compiler/typescript/scope-analysis.ts: visit": "a table of node types",
 };
 
 /** Files longer than the rest, with the reason. */

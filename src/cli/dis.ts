@@ -1,13 +1,12 @@
 // deathless dis: the bytecode of a source file, or of the program in a world.
 
-import { closeSync, openSync, readSync } from "node:fs";
-import { FileDevice } from "../host/node/file-device.ts";
 import { unitOfImage } from "../inspect/unit-of-image.ts";
 import { disassembleFunction, disassembleUnit } from "../isa/disassemble.ts";
 import type { Unit } from "../isa/unit.ts";
-import { loadImage } from "./dump.ts";
 import { ExitCode, UsageError } from "./failure.ts";
 import { compileFile } from "./project.ts";
+import { readSource } from "./sources.ts";
+import { loadImage, withWorld } from "./world-file.ts";
 
 /** Prints the functions of FILE, all or those of one name. Throws UsageError, ProgramError, StoreError. */
 export function disCommand(file: string, options: { readonly function?: string }): number {
@@ -21,25 +20,13 @@ export function disCommand(file: string, options: { readonly function?: string }
 /** Worlds begin with bytes that no source file has. */
 function isSource(file: string): boolean {
   if (/\.[cm]?[jt]sx?$/.test(file)) return true;
-  const first = Buffer.alloc(64);
-  let fd: number;
-  try {
-    fd = openSync(file, "r");
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as Error).message}`);
-  }
-  const count = readSync(fd, first);
-  closeSync(fd);
-  return !first.subarray(0, count).includes(0);
+  const text = readSource(file);
+  if (text === undefined) throw new UsageError(`there is no file ${file}`);
+  return !text.slice(0, 64).includes("\0");
 }
 
 function unitOfWorld(file: string): Unit {
-  const device = FileDevice.open(file, { readOnly: true });
-  try {
-    return unitOfImage(loadImage(device));
-  } finally {
-    device.close();
-  }
+  return withWorld(file, (device) => unitOfImage(loadImage(device)));
 }
 
 function functionsNamed(unit: Unit, name: string): string {

@@ -1,7 +1,5 @@
 // deathless dump: what is in a world, read without touching it. Works beside a running process.
 
-import { FileDevice } from "../host/node/file-device.ts";
-import { Image } from "../image/image.ts";
 import {
   describeObjects,
   describeRoot,
@@ -9,32 +7,20 @@ import {
   reachableObjects,
 } from "../inspect/image-summary.ts";
 import { describeStore } from "../store/check.ts";
-import { openStore } from "../store/store.ts";
-import { readImage } from "../world/boot.ts";
 import { ExitCode } from "./failure.ts";
+import { loadImage, withWorld } from "./world-file.ts";
 
 /** Prints superblock, root, threads and objects of a world. Throws StoreError. */
 export function dumpCommand(worldPath: string): number {
-  const device = FileDevice.open(worldPath, { readOnly: true });
-  try {
-    print("file", describeStore(device));
+  withWorld(worldPath, (device) => {
     const image = loadImage(device);
     const objects = reachableObjects(image);
+    print("file", describeStore(device));
     print("root", describeRoot(image));
     print("threads", describeThreads(image, objects));
     print("objects", describeObjects(image, objects));
-    return ExitCode.fine;
-  } finally {
-    device.close();
-  }
-}
-
-/** The image of a world's last generation. */
-export function loadImage(device: FileDevice): Image {
-  const { store } = openStore(device, { readOnly: true });
-  const image = new Image();
-  readImage(store, image);
-  return image;
+  });
+  return ExitCode.fine;
 }
 
 function print(title: string, body: string): void {

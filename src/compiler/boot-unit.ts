@@ -6,7 +6,10 @@ import type { FunctionUnit, Unit } from "../isa/unit.ts";
 /** Where the exports of the guest library are: by public name of the module and of the export. */
 export interface BootManifest {
   readonly modules: Readonly<
-    Record<string, { readonly exports: Readonly<Record<string, { readonly specifier: string; readonly slot: number }>> }>
+    Record<
+      string,
+      { readonly exports: Readonly<Record<string, { readonly specifier: string; readonly slot: number }>> }
+    >
   >;
 }
 
@@ -54,7 +57,8 @@ export function manifestOf(unit: Unit): BootManifest {
 
 function toBase64(bytes: Uint8Array): string {
   let text = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(text);
 }
 

@@ -23,7 +23,10 @@ export function buildGuest(top: string, into: string): boolean {
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
     .sort()
     .map((name) => slashes(join(publicFolder, name)));
-  const { unit, diagnostics } = compileProgram(slashes(join(top, "guest", "boot.ts")), readFile, { library: true, roots });
+  const { unit, diagnostics } = compileProgram(slashes(join(top, "guest", "boot.ts")), readFile, {
+    library: true,
+    roots,
+  });
   for (const diagnostic of diagnostics) console.error(renderDiagnostic(diagnostic));
   if (!unit) return false;
   mkdirSync(into, { recursive: true });

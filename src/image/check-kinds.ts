@@ -11,6 +11,7 @@ import {
   ClassFlag,
   ClassLayout,
   CodeLayout,
+  EmissionLayout,
   ENTRY_SIZE,
   Frame,
   FrameFlag,
@@ -141,6 +142,8 @@ export function checkKind(check: Check, address: Address, kind: number): boolean
       return checkTable(check, address);
     case Kind.thread:
       return checkThread(check, address);
+    case Kind.emission:
+      return checkEmission(check, address);
     case Kind.root:
       return checkRoot(check, address);
     default:
@@ -495,6 +498,17 @@ function checkRoot(check: Check, root: Address): boolean {
     wordAt(check, root + RootLayout.strings) !== 0,
     root,
     "ROOT without its table of strings",
+  );
+}
+
+/** Emissions are linked in the order of their numbers, so that the outbox has an end. */
+function checkEmission(check: Check, emission: Address): boolean {
+  const next = wordAt(check, emission + EmissionLayout.next);
+  if (check.kindAt(next) !== Kind.emission) return true;
+  return check.require(
+    wordAt(check, next + EmissionLayout.sequence) > wordAt(check, emission + EmissionLayout.sequence),
+    emission,
+    "EMISSION whose next one is not later",
   );
 }
 

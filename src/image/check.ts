@@ -42,6 +42,15 @@ export function checkImage(image: Image): Problem[] {
   return check.problems;
 }
 
+/** The same for what the machine itself stands on: root, threads with their frames, queues, outbox. Quick enough for each boot. */
+export function checkVitals(image: Image): Problem[] {
+  const check = new Check(image, vitalKinds);
+  check.run();
+  return check.problems;
+}
+
+const vitalKinds: ReadonlySet<number> = new Set([Kind.root, Kind.thread, Kind.emission]);
+
 /** Ends the walk when enough was found. Never leaves this file. */
 class Enough extends Error {}
 
@@ -57,9 +66,12 @@ export class Check {
   readonly #starts: Uint32Array;
   readonly #pending: Address[] = [];
   readonly #top: Address;
+  /** Kinds of the objects to examine; undefined: all. */
+  readonly #kinds: ReadonlySet<number> | undefined;
 
-  constructor(image: Image) {
+  constructor(image: Image, kinds?: ReadonlySet<number>) {
     this.image = image;
+    this.#kinds = kinds;
     this.#top = image.top;
     const words = Math.ceil(Math.max(0, image.top - IMAGE_BASE) / 256) + 1;
     this.#extents = new Uint32Array(words);
@@ -133,7 +145,7 @@ export class Check {
     else if (!this.#take((address - IMAGE_BASE) / 8, size / 8))
       this.report(at, `K2: ${where}: ${layout.name} overlaps another object`);
     else {
-      this.#pending.push(address);
+      if (this.#kinds === undefined || this.#kinds.has(header & 31)) this.#pending.push(address);
       return true;
     }
     return false;

@@ -32,6 +32,7 @@ import {
   RootLayout,
   ThreadLayout,
 } from "../image/layout.ts";
+import { isHeapFull } from "../image/image.ts";
 import { setEmpty } from "../image/slot.ts";
 import type { Gates } from "../vm/gates.ts";
 import type { Vm } from "../vm/machine.ts";
@@ -172,6 +173,7 @@ export class Kernel implements Gates {
     try {
       reply = call.function.body(call);
     } catch (error) {
+      if (isHeapFull(error)) throw error;
       this.end(call.thread);
       return this.threw(error);
     }
@@ -224,6 +226,7 @@ export class Kernel implements Gates {
       toGuest(this.vm, value, RESULT);
       return 0;
     } catch (error) {
+      if (isHeapFull(error)) throw error;
       return this.threw(error);
     }
   }

@@ -6,7 +6,7 @@
 //   V2  Shared and cyclic structure is kept.
 
 import { append, appendHole, elementAt, makeArray } from "../image/array.ts";
-import { kindOf } from "../image/image.ts";
+import { isHeapFull, kindOf } from "../image/image.ts";
 import { ArrayLayout, Kind, MapLayout, SCRATCH, SetLayout, Tag, WrapperLayout } from "../image/layout.ts";
 import { defineOwn, getOwn, makeInstance, makePlainObject, ownKeys, OwnKeys } from "../image/object.ts";
 import {
@@ -294,11 +294,12 @@ function writeError(vm: Vm, value: Error, seen: Map<object, Address>): Address {
   return error;
 }
 
-/** Writes a guest Error for whatever the host threw. Never throws. */
+/** Writes a guest Error for whatever the host threw. Throws HeapFull only. */
 export function toGuestError(vm: Vm, error: unknown, at: Address): void {
   try {
     toGuest(vm, error, at);
   } catch (failure) {
+    if (isHeapFull(failure)) throw failure;
     setReference(
       vm.image,
       at,

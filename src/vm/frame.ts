@@ -161,7 +161,7 @@ export function writeFrame(
   i32[at + 12] = i32[thisAt >>> 2]!;
   i32[at + 13] = i32[(thisAt >>> 2) + 1]!;
   let to = at + 14;
-  const copied = argc < parameters ? argc : parameters;
+  const copied = Math.min(argc, parameters);
   let from = argsAt >>> 2;
   for (let n = copied; n > 0; n--) {
     i32[to] = i32[from]!;

@@ -10,6 +10,8 @@
 //   P1  pc, sp and cp of the frame are true whenever something else is called, and when `phantomStep` returns.
 //   P2  An instruction that gives up has changed nothing but, perhaps, what lies above the stacks' tops.
 
+// biome-ignore-all format: labels keep their mnemonic on their line
+
 import { classOf, kindOf, sizeOf } from "../image/image.ts";
 import {
   ClassLayout,
@@ -45,8 +47,6 @@ import {
 } from "../image/slot.ts";
 import { ENTRY_VALUE, findKey } from "../image/table.ts";
 import { internText, isString, makeText, textOf } from "../image/text.ts";
-// biome-ignore-all format: labels keep their mnemonic on their line
-
 import { instructions } from "../isa/instructions.ts";
 import { invokePending, type Step } from "./call.ts";
 import { describe } from "./convert.ts";

@@ -134,10 +134,12 @@ export class TestMachine implements Gates {
     new Uint8Array(image.buffer, RESULT, 8).set(new Uint8Array(old.buffer, RESULT, 8));
   }
 
+  /** What lies behind the heap's end is nobody's, and not the same after a collection. */
   #savePage(page: number): void {
-    const { u8 } = this.vm.image;
-    const now = u8.subarray(page << 12, (page + 1) << 12);
-    const before = this.#saved.subarray(page << 12, (page + 1) << 12);
+    const { u8, top } = this.vm.image;
+    const end = Math.min((page + 1) << 12, top);
+    const now = u8.subarray(page << 12, end);
+    const before = this.#saved.subarray(page << 12, end);
     if (u8[page] === 1) before.set(now);
     else
       assert(

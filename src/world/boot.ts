@@ -2,9 +2,11 @@
 //
 // Invariants:
 //   E1  A new world commits its first generation before the first instruction of the program runs.
-//   E2  A recovered image is taken over only after every page's checksum was verified and its root was recognised.
+//   E2  A recovered image is taken over only after every page's checksum was verified and its root was recognised and the
+//       checker has passed what the machine stands on: root, threads, queues.
 
 import { StoreError } from "../base/errors.ts";
+import { checkVitals, type Problem } from "../image/check.ts";
 import { adoptHeap, Image, writeHeapTop } from "../image/image.ts";
 import { loadPage } from "../image/dirty.ts";
 import {
@@ -130,6 +132,7 @@ export function openWorld(
 ): OpenedWorld {
   const { store, recovery } = openStore(device);
   readImage(store, image);
+  refuseDamaged(checkVitals(image));
   const world = new World(image, store, device, host, options);
   const { vm } = world;
   return {
@@ -141,8 +144,24 @@ export function openWorld(
   };
 }
 
-/** Loads every page of the recovered generation into an empty image and takes over its heap. */
+/** Throws "corrupt" and says what is wrong first, if anything is. */
+export function refuseDamaged(problems: readonly Problem[]): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  const more = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
+  throw new StoreError(
+    "corrupt",
+    `the memory in this world is damaged: at ${first.address.toString(16)}: ${first.what}${more}`,
+  );
+}
+
+/**
+ * Loads every page of the recovered generation into an empty image and takes over its heap. Throws "corrupt" if it is
+ * no image at all, "version" if it is one of another format.
+ */
 export function readImage(store: Store, image: Image): void {
+  const end = IMAGE_BASE + 4096 * store.pageCount;
+  if (end > image.sizeBytes) throw new StoreError("corrupt", `the image of this world has ${store.pageCount} pages`);
   store.readPages((page, bytes) => loadPage(image, page, bytes));
   const header = image.u32[(IMAGE_BASE + 4) >>> 2]!;
   const version = image.u32[(IMAGE_BASE + RootLayout.format) >>> 2]!;
@@ -153,5 +172,8 @@ export function readImage(store: Store, image: Image): void {
       "version",
       `the image of this world has format ${version}; this is format ${FORMAT_VERSION}`,
     );
+  const top = image.u32[(IMAGE_BASE + RootLayout.heapTop) >>> 2]!;
+  if (top < IMAGE_BASE + RootLayout.tailStart || top > end || top % 8 !== 0)
+    throw new StoreError("corrupt", `the image of this world ends at ${top.toString(16)}, outside of its pages`);
   adoptHeap(image);
 }

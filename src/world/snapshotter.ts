@@ -84,7 +84,7 @@ export class Snapshotter {
     this.inFlight = plan;
     this.writer.begin(plan, this.staging.bytes, (error) => {
       this.inFlight = undefined;
-      if (error === undefined) this.done(plan);
+      if (error === undefined) this.attempt(() => this.done(plan));
       else {
         this.store.failed(plan, error);
         this.failure = error;
@@ -102,6 +102,15 @@ export class Snapshotter {
   /** Throws the error of a commit that failed in the background. */
   throwFailure(): void {
     if (this.failure !== undefined) throw this.failure;
+  }
+
+  /** Nobody is there to catch what is thrown when a commit ends in the background: `throwFailure` does it later. */
+  private attempt(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.failure = error;
+    }
   }
 
   private done(plan: CommitPlan): void {

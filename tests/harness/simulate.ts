@@ -132,8 +132,11 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   else if (options.mode === "hard-restart") await cutOffCalls(simulation);
   else await simulation.world.run();
   const { outside, world, crashes } = simulation;
-  return { stdout: outside.stdout, stderr: outside.stderr, exitCode: world.exitCode, crashes };
+  return { stdout: asUtf8(outside.stdout), stderr: asUtf8(outside.stderr), exitCode: world.exitCode, crashes };
 }
+
+/** What a reader of bytes sees: half surrogate pairs do not survive the way out. */
+const asUtf8 = (text: string): string => Buffer.from(text, "utf8").toString("utf8");
 
 /** Lets work that ended outside arrive: promises of ports settle, the clock moves if nobody else does anything. */
 async function letTheOutsideAct(simulation: Simulation): Promise<void> {

@@ -2,16 +2,35 @@
 // questions that more than one file asks of a node.
 
 import type {
-  ArrowFunctionExpression, AssignmentPattern, AssignmentTarget, BigIntLiteral, BindingPattern, BooleanLiteral,
-  Class, Expression, Function, MemberExpression, Node, NullLiteral, NumericLiteral, ParamPattern, PropertyKey,
-  RegExpLiteral, StringLiteral,
+  ArrowFunctionExpression,
+  AssignmentPattern,
+  AssignmentTarget,
+  BigIntLiteral,
+  BindingPattern,
+  BooleanLiteral,
+  Class,
+  Expression,
+  Function as PlainFunction,
+  MemberExpression,
+  Node,
+  NullLiteral,
+  NumericLiteral,
+  ParamPattern,
+  PropertyKey,
+  RegExpLiteral,
+  StringLiteral,
 } from "oxc-parser";
 
-export type FunctionNode = Function | ArrowFunctionExpression;
+export type FunctionNode = PlainFunction | ArrowFunctionExpression;
 /** A pattern that binds or assigns; the tree uses the same nodes for both. */
 export type Pattern = BindingPattern | AssignmentTarget;
 export type Literal =
-  | BooleanLiteral | NullLiteral | NumericLiteral | StringLiteral | BigIntLiteral | RegExpLiteral;
+  | BooleanLiteral
+  | NullLiteral
+  | NumericLiteral
+  | StringLiteral
+  | BigIntLiteral
+  | RegExpLiteral;
 export type DestructuringPattern = Extract<Node, { type: "ArrayPattern" | "ObjectPattern" }>;
 
 /** The expression without what only the type checker sees. */
@@ -53,7 +72,9 @@ export function isIndex(key: string): boolean {
 export function memberName(node: MemberExpression): string | undefined {
   if (node.property.type === "PrivateIdentifier") return undefined;
   const key = staticKey(node.property, node.computed);
-  return key !== undefined && node.computed && (isIndex(key) || !isStringLiteral(node.property)) ? undefined : key;
+  return key !== undefined && node.computed && (isIndex(key) || !isStringLiteral(node.property))
+    ? undefined
+    : key;
 }
 
 export function isStringLiteral(node: Node): node is StringLiteral {
@@ -61,7 +82,7 @@ export function isStringLiteral(node: Node): node is StringLiteral {
 }
 
 /** True of what ES calls an anonymous function definition: it takes the name of what it is assigned to. */
-export function isAnonymousFunction(node: Node): node is Function | ArrowFunctionExpression | Class {
+export function isAnonymousFunction(node: Node): node is PlainFunction | ArrowFunctionExpression | Class {
   if (node.type === "ArrowFunctionExpression") return true;
   return (node.type === "FunctionExpression" || node.type === "ClassExpression") && node.id === null;
 }
@@ -69,7 +90,9 @@ export function isAnonymousFunction(node: Node): node is Function | ArrowFunctio
 /** True of nodes with a scope of their own for `var` and `this` or parameters. */
 export function isFunction(node: Node): node is FunctionNode {
   return (
-    node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression"
+    node.type === "FunctionDeclaration" ||
+    node.type === "FunctionExpression" ||
+    node.type === "ArrowFunctionExpression"
   );
 }
 
@@ -107,7 +130,10 @@ export function boundNames(pattern: Node, visit: (name: string, node: Node) => v
 }
 
 /** The pattern of a parameter without the default value. */
-export function withoutDefault(pattern: Pattern | AssignmentPattern): { target: Pattern; initial: Expression | null } {
+export function withoutDefault(pattern: Pattern | AssignmentPattern): {
+  target: Pattern;
+  initial: Expression | null;
+} {
   return pattern.type === "AssignmentPattern"
     ? { target: pattern.left as Pattern, initial: pattern.right }
     : { target: pattern, initial: null };
@@ -140,7 +166,9 @@ function hasValues(node: Node): boolean {
   if (!("body" in node) || !node.body) return false;
   return node.body.body.some((statement) => {
     const inner =
-      statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
+      statement.type === "ExportNamedDeclaration" && statement.declaration
+        ? statement.declaration
+        : statement;
     return !isErased(inner as Node);
   });
 }

@@ -23,7 +23,11 @@ export interface CompileResult {
   readonly diagnostics: Diagnostic[];
 }
 
-export function compileProgram(entryPath: string, readFile: ReadFile, options: CompileOptions = {}): CompileResult {
+export function compileProgram(
+  entryPath: string,
+  readFile: ReadFile,
+  options: CompileOptions = {},
+): CompileResult {
   const diagnostics: Diagnostic[] = [];
   const graph = new ModuleGraph(entryPath, readFile, options, diagnostics);
   graph.load(entryPath);

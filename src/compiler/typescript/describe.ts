@@ -20,7 +20,8 @@ export function describeExpression(given: Node): string {
       if (node.property.type === "PrivateIdentifier") return `${object}${dot || "."}#${node.property.name}`;
       const key = unwrap(node.property);
       if (!node.computed) return `${object}${dot || "."}${describeExpression(key)}`;
-      if (key.type === "Literal" && typeof key.value === "string") return `${object}${dot || "."}${key.value}`;
+      if (key.type === "Literal" && typeof key.value === "string")
+        return `${object}${dot || "."}${key.value}`;
       return `${object}${dot}[${describeExpression(key)}]`;
     }
     case "CallExpression":

@@ -25,7 +25,12 @@ export interface Mark {
 
 /** Something between a jump and its target, innermost last. */
 export type Control =
-  | { readonly kind: "break"; readonly labels: readonly string[]; readonly plain: boolean; readonly mark: Mark }
+  | {
+      readonly kind: "break";
+      readonly labels: readonly string[];
+      readonly plain: boolean;
+      readonly mark: Mark;
+    }
   | { readonly kind: "continue"; readonly labels: readonly string[]; readonly mark: Mark }
   | { readonly kind: "scope" }
   | { readonly kind: "catcher" }
@@ -43,7 +48,9 @@ export interface FinallyControl {
 }
 
 /** A jump to a control entry, or a return of the value in a local. */
-export type Exit = { readonly kind: "jump"; readonly to: Control & { mark: Mark } } | { readonly kind: "return" };
+export type Exit =
+  | { readonly kind: "jump"; readonly to: Control & { mark: Mark } }
+  | { readonly kind: "return" };
 
 /** What is being built, as far as it matters to statements. */
 export interface FunctionShape {
@@ -78,7 +85,12 @@ export class FunctionBuilder {
   #locals = 0;
   #reachable = true;
 
-  constructor(module: ModuleBuilder, shape: FunctionShape, scope: Scope, parent: FunctionBuilder | undefined) {
+  constructor(
+    module: ModuleBuilder,
+    shape: FunctionShape,
+    scope: Scope,
+    parent: FunctionBuilder | undefined,
+  ) {
     this.module = module;
     this.shape = shape;
     this.scope = scope;
@@ -209,7 +221,8 @@ export class FunctionBuilder {
   }
 
   leave(scope: Scope): void {
-    for (const { storage } of scope.bindings.values()) if (storage.kind === "local") this.release(storage.index);
+    for (const { storage } of scope.bindings.values())
+      if (storage.kind === "local") this.release(storage.index);
     this.popScope(scope);
     assert(scope.parent !== undefined, "only inner scopes are left");
     this.scope = scope.parent;

@@ -25,18 +25,24 @@ export function hostExports(source: SourceFile): readonly HostExport[] {
     if (async === undefined) refuse(span, what);
     else found.push({ name, async });
   };
-  for (const statement of program?.body ?? []) for (const [name, async] of functionsOf(statement)) declared.set(name, async);
+  for (const statement of program?.body ?? [])
+    for (const [name, async] of functionsOf(statement)) declared.set(name, async);
   for (const statement of program?.body ?? []) {
-    if (statement.type === "ExportAllDeclaration" && statement.exportKind !== "type") refuse(statement, "export *");
+    if (statement.type === "ExportAllDeclaration" && statement.exportKind !== "type")
+      refuse(statement, "export *");
     if (statement.type === "ExportDefaultDeclaration") {
       const { declaration } = statement;
       const name = declaration.type === "Identifier" ? declaration.name : "";
-      if (!isErased(declaration)) add("default", asyncOf(declaration) ?? declared.get(name), statement, "this value");
+      if (!isErased(declaration))
+        add("default", asyncOf(declaration) ?? declared.get(name), statement, "this value");
     }
     if (statement.type !== "ExportNamedDeclaration" || statement.exportKind === "type") continue;
     for (const { local, exported, exportKind, start, end } of statement.specifiers) {
       if (exportKind === "type") continue;
-      const [from, to] = [local, exported].map((n) => (n.type === "Literal" ? n.value : n.name)) as [string, string];
+      const [from, to] = [local, exported].map((n) => (n.type === "Literal" ? n.value : n.name)) as [
+        string,
+        string,
+      ];
       add(to, statement.source ? undefined : declared.get(from), { start, end }, "what other modules export");
     }
     const { declaration } = statement;
@@ -51,7 +57,8 @@ export function hostExports(source: SourceFile): readonly HostExport[] {
 
 /** Names of the functions that a statement declares, and which are asynchronous. */
 function functionsOf(given: Node): [name: string, async: boolean][] {
-  const statement = given.type === "ExportNamedDeclaration" && given.declaration ? (given.declaration as Node) : given;
+  const statement =
+    given.type === "ExportNamedDeclaration" && given.declaration ? (given.declaration as Node) : given;
   if (isErased(statement)) return [];
   if (statement.type === "FunctionDeclaration" && statement.id && !statement.generator)
     return [[statement.id.name, asyncOf(statement) === true]];
@@ -65,11 +72,16 @@ function functionsOf(given: Node): [name: string, async: boolean][] {
 /** Whether a function is asynchronous: it says so, or its declared result does; undefined for what is no function. */
 function asyncOf(given: Node): boolean | undefined {
   const node = unwrap(given as Expression);
-  if (node.type !== "FunctionDeclaration" && node.type !== "FunctionExpression" && node.type !== "ArrowFunctionExpression")
+  if (
+    node.type !== "FunctionDeclaration" &&
+    node.type !== "FunctionExpression" &&
+    node.type !== "ArrowFunctionExpression"
+  )
     return undefined;
   if (node.generator) return undefined;
   const type = node.returnType?.typeAnnotation;
-  const result = type?.type === "TSTypeReference" && type.typeName.type === "Identifier" ? type.typeName.name : "";
+  const result =
+    type?.type === "TSTypeReference" && type.typeName.type === "Identifier" ? type.typeName.name : "";
   return node.async || /^(Promise|PromiseLike|AsyncIterable|AsyncIterator|AsyncGenerator)$/.test(result);
 }
 
@@ -81,7 +93,12 @@ export function lowerHostModule(module: ModuleBuilder, host: HostModule): number
   const b = new FunctionBuilder(module, shape, scope, undefined);
   for (const [slot, { name, async }] of host.exports.entries()) {
     const flags = shape.flags | FunctionFlag.arrow | (async ? FunctionFlag.async : 0);
-    const stub = new FunctionBuilder(module, { ...shape, name, flags, async }, new Scope("arrow", scope, span), b);
+    const stub = new FunctionBuilder(
+      module,
+      { ...shape, name, flags, async },
+      new Scope("arrow", scope, span),
+      b,
+    );
     stub.emit("push_const", stub.constant({ kind: "native", className: "host", name: "hostCall" }));
     stub.emit("push_undefined");
     stub.pushText(host.specifier);

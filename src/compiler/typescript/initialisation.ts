@@ -37,7 +37,8 @@ function mayPrecede({ binding, scope, offset }: Reference, earliest: EarliestCal
   let at = offset;
   while (frame !== binding.scope.frame) {
     // Members of a class run when its own name is initialised already.
-    if (frame.parent === binding.scope && binding.scope.kind === "class" && frame.kind !== "arrow") return false;
+    if (frame.parent === binding.scope && binding.scope.kind === "class" && frame.kind !== "arrow")
+      return false;
     at = frame.hoisted ? earliest.of(frame.hoisted) : frame.span.start;
     if (!frame.parent) return true;
     ({ frame } = frame.parent);

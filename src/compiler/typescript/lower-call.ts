@@ -1,6 +1,13 @@
 // Calls: of functions, methods, super, constructors; with spread arguments; and imports that are calls.
 
-import type { Argument, CallExpression, ImportExpression, MemberExpression, NewExpression, Node } from "oxc-parser";
+import type {
+  Argument,
+  CallExpression,
+  ImportExpression,
+  MemberExpression,
+  NewExpression,
+  Node,
+} from "oxc-parser";
 import { byMnemonic, type Mnemonic } from "../../isa/instructions.ts";
 import { isStringLiteral, memberName, unwrap } from "./ast.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
@@ -50,7 +57,11 @@ function pushCallee(b: FunctionBuilder, callee: Node, optional = false): void {
   if (callee.type === "ChainExpression") {
     // `(a?.b)()`: the chain ends before the call, its object is `this` all the same.
     const { expression } = callee;
-    lowerChain(b, () => pushCallee(b, unwrap(expression)), () => pushUndefinedTwice(b));
+    lowerChain(
+      b,
+      () => pushCallee(b, unwrap(expression)),
+      () => pushUndefinedTwice(b),
+    );
   } else if (callee.type === "MemberExpression") {
     if (pushImportedFunction(b, callee)) return;
     if (callee.object.type === "Super") {
@@ -177,7 +188,11 @@ function lowerInstruction(b: FunctionBuilder, name: string, node: CallExpression
   const instruction = byMnemonic.get(storage.mnemonic);
   const given = node.arguments.length;
   if (!instruction || instruction.operands.length > 0 || instruction.stack.pushes > 1)
-    b.module.source.report("import", node.callee, `"internal:vm" has no instruction ${storage.mnemonic} that can be called`);
+    b.module.source.report(
+      "import",
+      node.callee,
+      `"internal:vm" has no instruction ${storage.mnemonic} that can be called`,
+    );
   else if (instruction.stack.pops !== given || isSpread(node.arguments))
     b.module.source.report("syntax", node, `${storage.mnemonic} takes ${instruction.stack.pops} arguments`);
   else {

@@ -1,11 +1,17 @@
 // Classes: constructor, members, fields, private names, static parts; in the order in which ES evaluates them.
 
-import type { Class, Function, MethodDefinition, PropertyDefinition, StaticBlock } from "oxc-parser";
+import type { Class, MethodDefinition, PropertyDefinition, StaticBlock } from "oxc-parser";
 import { FunctionFlag } from "../../isa/unit.ts";
 import { isAnonymousFunction, staticKey, unwrap } from "./ast.ts";
 import { FunctionBuilder } from "./function-builder.ts";
 import { lowerExpression, lowerNamed } from "./lower-expression.ts";
-import { MemberFlag, pushClosure, pushConstructor, pushMethod, type ConstructorParts } from "./lower-function.ts";
+import {
+  MemberFlag,
+  pushClosure,
+  pushConstructor,
+  pushMethod,
+  type ConstructorParts,
+} from "./lower-function.ts";
 import { lowerStatements } from "./lower-statement.ts";
 import { initialiseName, loadBinding, loadThis, storeBinding } from "./names.ts";
 import { PrivateNames, type Brand } from "./private-names.ts";
@@ -37,6 +43,7 @@ export function lowerClass(b: FunctionBuilder, node: Class, name: string): void 
   lowerConstructor(b, parts);
   b.at(node.superClass?.start ?? node.start);
   b.emit("define_class", node.superClass ? 1 : 0);
+  keepHomes(b, scope);
   for (const member of node.body.body) lowerMember(b, parts, member as MethodDefinition | PropertyDefinition);
   b.emit("drop");
   if (node.id && scope.bindings.get(node.id.name)?.used) {
@@ -52,13 +59,26 @@ export function lowerClass(b: FunctionBuilder, node: Class, name: string): void 
   b.leave(scope);
 }
 
+/** constructor prototype -> constructor prototype: keeps them where members say super[…]. */
+function keepHomes(b: FunctionBuilder, scope: Scope): void {
+  for (const isStatic of [false, true]) {
+    const home = scope.bindings.get(`#${hiddenName.home(isStatic)}`);
+    if (!home) continue;
+    if (isStatic) b.emit("swap");
+    b.emit("dup");
+    storeBinding(b, home);
+    if (isStatic) b.emit("swap");
+  }
+}
+
 function takeApart(b: FunctionBuilder, node: Class, scope: Scope, name: string): ClassParts {
   const methods: MethodDefinition[] = [];
   const fields: PropertyDefinition[] = [];
   const statics: (PropertyDefinition | StaticBlock)[] = [];
   for (const decorator of node.decorators) b.unsupported(decorator, "decorators");
   for (const member of node.body.body) {
-    if ("decorators" in member) for (const decorator of member.decorators ?? []) b.unsupported(decorator, "decorators");
+    if ("decorators" in member)
+      for (const decorator of member.decorators ?? []) b.unsupported(decorator, "decorators");
     switch (member.type) {
       case "MethodDefinition":
         if (member.value.body && member.kind !== "constructor") methods.push(member);
@@ -93,7 +113,10 @@ function declarePrivates(b: FunctionBuilder, parts: ClassParts): PrivateNames {
   const names = new PrivateNames(b.privates);
   for (const field of [...parts.fields, ...parts.statics])
     if (field.type === "PropertyDefinition" && field.key.type === "PrivateIdentifier")
-      names.elements.set(field.key.name, { kind: "field", key: b.module.unit.privateName(`#${field.key.name}`) });
+      names.elements.set(field.key.name, {
+        kind: "field",
+        key: b.module.unit.privateName(`#${field.key.name}`),
+      });
   for (const { key, kind, static: isStatic } of parts.methods) {
     if (key.type !== "PrivateIdentifier") continue;
     const brand = (isStatic ? parts.staticBrand : parts.brand) as Brand;
@@ -104,7 +127,9 @@ function declarePrivates(b: FunctionBuilder, parts: ClassParts): PrivateNames {
     }
     const known = names.elements.get(key.name);
     const accessor =
-      known?.kind === "accessor" ? known : { kind: "accessor" as const, brand, getter: undefined, setter: undefined };
+      known?.kind === "accessor"
+        ? known
+        : { kind: "accessor" as const, brand, getter: undefined, setter: undefined };
     names.elements.set(key.name, {
       ...accessor,
       ...(kind === "get" ? { getter: binding } : { setter: binding }),
@@ -116,10 +141,19 @@ function declarePrivates(b: FunctionBuilder, parts: ClassParts): PrivateNames {
 // ---- Members -------------------------------------------------------------------------------------------------
 
 /** constructor prototype -> constructor prototype */
-function lowerMember(b: FunctionBuilder, parts: ClassParts, member: MethodDefinition | PropertyDefinition): void {
+function lowerMember(
+  b: FunctionBuilder,
+  parts: ClassParts,
+  member: MethodDefinition | PropertyDefinition,
+): void {
   if (member.type === "MethodDefinition") {
     if (member.value.body && member.kind !== "constructor") lowerMethod(b, parts, member);
-  } else if (member.type === "PropertyDefinition" && !member.declare && member.computed && !isStaticKey(member)) {
+  } else if (
+    member.type === "PropertyDefinition" &&
+    !member.declare &&
+    member.computed &&
+    !isStaticKey(member)
+  ) {
     lowerExpression(b, member.key);
     b.emit("to_key");
     storeBinding(b, parts.scope.hidden(hiddenName.computedKey(member.start)));
@@ -151,7 +185,12 @@ function lowerMethod(b: FunctionBuilder, parts: ClassParts, member: MethodDefini
 }
 
 /** Private methods are variables of the class. One that says `super` needs its home: it gets it as a hidden member. */
-function lowerPrivateMethod(b: FunctionBuilder, parts: ClassParts, member: MethodDefinition, name: string): void {
+function lowerPrivateMethod(
+  b: FunctionBuilder,
+  parts: ClassParts,
+  member: MethodDefinition,
+  name: string,
+): void {
   const { key, kind, value } = member;
   if (key.type !== "PrivateIdentifier") return;
   const binding = parts.scope.hidden(hiddenName.privateMember(kind, key.name));
@@ -176,22 +215,33 @@ function lowerConstructor(b: FunctionBuilder, parts: ClassParts): void {
   const { node, name } = parts;
   const constructorParts: ConstructorParts = {
     derived: node.superClass !== null,
-    initialise: (inner) => (inner.shape.derived || !node.superClass ? lowerFields(inner, parts) : callFields(inner, parts)),
+    initialise: (inner) =>
+      inner.shape.derived || !node.superClass ? lowerFields(inner, parts) : callFields(inner, parts),
     fields: parts.fields.length + (parts.brand ? 1 : 0),
   };
   const written = node.body.body.find(
     (member): member is MethodDefinition =>
       member.type === "MethodDefinition" && member.kind === "constructor" && member.value.body !== null,
   );
-  if (written) pushConstructor(b, written.value as Function, name, constructorParts);
+  if (written) pushConstructor(b, written.value, name, constructorParts);
   else pushDefaultConstructor(b, parts, constructorParts);
 }
 
-function pushDefaultConstructor(b: FunctionBuilder, parts: ClassParts, { derived, fields }: ConstructorParts): void {
+function pushDefaultConstructor(
+  b: FunctionBuilder,
+  parts: ClassParts,
+  { derived, fields }: ConstructorParts,
+): void {
   const { node, name } = parts;
-  const flags = FunctionFlag.classConstructor | FunctionFlag.strictThis | (derived ? FunctionFlag.derived : 0);
+  const flags =
+    FunctionFlag.classConstructor | FunctionFlag.strictThis | (derived ? FunctionFlag.derived : 0);
   const scope = b.module.scopeOf(node.body);
-  const inner = new FunctionBuilder(b.module, { name, flags, async: false, generator: false, derived }, scope, b);
+  const inner = new FunctionBuilder(
+    b.module,
+    { name, flags, async: false, generator: false, derived },
+    scope,
+    b,
+  );
   inner.at(node.start);
   if (derived) {
     inner.emit("rest", 0);
@@ -199,7 +249,10 @@ function pushDefaultConstructor(b: FunctionBuilder, parts: ClassParts, { derived
     inner.emit("drop");
   }
   lowerFields(inner, parts);
-  pushClosure(b, b.module.unit.addFunction(inner.finish({ parameters: 0, arity: 0, capacity: Math.min(64, fields) })));
+  pushClosure(
+    b,
+    b.module.unit.addFunction(inner.finish({ parameters: 0, arity: 0, capacity: Math.min(64, fields) })),
+  );
 }
 
 /** Makes the fields of `this`, in a constructor of the class. */
@@ -235,7 +288,13 @@ function lowerFields(b: FunctionBuilder, parts: ClassParts): void {
 function callFields(b: FunctionBuilder, parts: ClassParts): void {
   const scope = b.module.scopeOf(parts.node.body);
   const flags = FunctionFlag.method | FunctionFlag.strictThis;
-  const shape = { name: "<instance_members_initializer>", flags, async: false, generator: false, derived: false };
+  const shape = {
+    name: "<instance_members_initializer>",
+    flags,
+    async: false,
+    generator: false,
+    derived: false,
+  };
   const inner = new FunctionBuilder(b.module, shape, scope, b);
   lowerFields(inner, parts);
   pushClosure(b, b.module.unit.addFunction(inner.finish({ parameters: 0, arity: 0, capacity: 0 })));
@@ -250,7 +309,8 @@ function parameterProperties({ node }: ClassParts): string[] {
     if (member.type === "MethodDefinition" && member.kind === "constructor" && member.value.body)
       return member.value.params.flatMap((parameter) => {
         if (parameter.type !== "TSParameterProperty") return [];
-        const plain = parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;
+        const plain =
+          parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;
         return plain.type === "Identifier" ? [plain.name] : [];
       });
   return [];
@@ -282,7 +342,12 @@ function lowerStatics(b: FunctionBuilder, parts: ClassParts): void {
   const scope = parts.scope.statics as Scope;
   const name = "<static_initializer>";
   const flags = FunctionFlag.method | FunctionFlag.strictThis;
-  const inner = new FunctionBuilder(b.module, { name, flags, async: false, generator: false, derived: false }, scope, b);
+  const inner = new FunctionBuilder(
+    b.module,
+    { name, flags, async: false, generator: false, derived: false },
+    scope,
+    b,
+  );
   inner.enter(scope);
   const captured = scope.bindings.get("#this");
   if (captured) {
@@ -320,4 +385,3 @@ function lowerStatics(b: FunctionBuilder, parts: ClassParts): void {
   b.emit("call", 0);
   b.emit("drop");
 }
-

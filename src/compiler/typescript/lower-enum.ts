@@ -42,7 +42,8 @@ function openObject(b: FunctionBuilder, name: string, properties: number): void 
 function constantValue(member: TSEnumMember, previous: number | undefined): number | string | undefined {
   if (!member.initializer) return previous === undefined ? undefined : previous + 1;
   const node = unwrap(member.initializer);
-  if (node.type === "Literal" && (typeof node.value === "number" || typeof node.value === "string")) return node.value;
+  if (node.type === "Literal" && (typeof node.value === "number" || typeof node.value === "string"))
+    return node.value;
   if (node.type !== "UnaryExpression" || node.operator !== "-") return undefined;
   const operand = unwrap(node.argument);
   return operand.type === "Literal" && typeof operand.value === "number" ? -operand.value : undefined;
@@ -95,13 +96,22 @@ function nameOf({ id }: TSEnumMember): string | undefined {
 }
 
 /** A function that is called at once with the object; exported variables are its properties. */
-export function lowerNamespace(b: FunctionBuilder, node: Extract<Node, { type: "TSModuleDeclaration" }>): void {
+export function lowerNamespace(
+  b: FunctionBuilder,
+  node: Extract<Node, { type: "TSModuleDeclaration" }>,
+): void {
   if (node.id.type !== "Identifier" || !node.body) {
     b.unsupported(node.id, "dotted namespaces; nest them");
     return;
   }
   const scope = b.module.scopeOf(node);
-  const shape = { name: "", flags: FunctionFlag.constructible | FunctionFlag.strictThis, async: false, generator: false, derived: false };
+  const shape = {
+    name: "",
+    flags: FunctionFlag.constructible | FunctionFlag.strictThis,
+    async: false,
+    generator: false,
+    derived: false,
+  };
   const inner = new FunctionBuilder(b.module, shape, scope, b);
   const parameter = inner.allocate("object");
   inner.enter(scope);
@@ -126,7 +136,11 @@ export function lowerNamespace(b: FunctionBuilder, node: Extract<Node, { type: "
   for (const { declaration, exported } of statements) {
     lowerStatement(inner, declaration);
     if (!exported || isErased(declaration)) continue;
-    if (declaration.type !== "VariableDeclaration" && "id" in declaration && declaration.id?.type === "Identifier")
+    if (
+      declaration.type !== "VariableDeclaration" &&
+      "id" in declaration &&
+      declaration.id?.type === "Identifier"
+    )
       publish(declaration.id.name);
   }
   pushClosure(b, b.module.unit.addFunction(inner.finish({ parameters: 1, arity: 1, capacity: 0 })));

@@ -11,7 +11,8 @@ export function leaveTo(b: FunctionBuilder, kind: "break" | "continue", label: s
   for (let index = control.length - 1; index >= 0; index--) {
     const entry = control[index] as Control;
     if (entry.kind !== kind) continue;
-    const meant = label !== undefined ? entry.labels.includes(label) : entry.kind === "continue" || entry.plain;
+    const meant =
+      label !== undefined ? entry.labels.includes(label) : entry.kind === "continue" || entry.plain;
     if (!meant) continue;
     leave(b, { kind: "jump", to: entry }, control.length);
     return;

@@ -223,7 +223,10 @@ export function loadMember(b: FunctionBuilder, node: Extract<Node, { type: "Memb
 }
 
 /** Where V8 says that reading a property is: at the name; behind a call or a `?.` of the same chain at the dot. */
-export function propertyOffset(b: FunctionBuilder, node: Extract<Node, { type: "MemberExpression" }>): number {
+export function propertyOffset(
+  b: FunctionBuilder,
+  node: Extract<Node, { type: "MemberExpression" }>,
+): number {
   const { object, property } = node;
   const { source } = b.module;
   for (let at: Node = object; !node.optional && !source.text.slice(at.end, property.start).includes(")"); ) {

@@ -1,6 +1,6 @@
 // Functions: parameters, the variables that exist from the start, the body.
 
-import type { ArrowFunctionExpression, BlockStatement, Function, Node, ParamPattern } from "oxc-parser";
+import type { BlockStatement, Function as PlainFunction, Node, ParamPattern } from "oxc-parser";
 import { FunctionFlag } from "../../isa/unit.ts";
 import { parametersOf, staticKey, unwrap, withoutDefault, type FunctionNode, type Pattern } from "./ast.ts";
 import { FunctionBuilder, type FunctionShape } from "./function-builder.ts";
@@ -26,17 +26,23 @@ export interface ConstructorParts {
 /** Pushes a function object for a declaration, expression or arrow. */
 export function pushFunction(b: FunctionBuilder, node: FunctionNode, name: string): void {
   const suspends = node.async || node.generator;
-  const own = node.type === "ArrowFunctionExpression" ? FunctionFlag.arrow : suspends ? 0 : FunctionFlag.constructible;
+  const own =
+    node.type === "ArrowFunctionExpression" ? FunctionFlag.arrow : suspends ? 0 : FunctionFlag.constructible;
   pushClosure(b, lowerFunction(b, node, shapeOf(node, name, own)));
 }
 
 /** Pushes the function of a method or accessor. */
-export function pushMethod(b: FunctionBuilder, node: Function, name: string): void {
+export function pushMethod(b: FunctionBuilder, node: PlainFunction, name: string): void {
   pushClosure(b, lowerFunction(b, node, shapeOf(node, name, FunctionFlag.method)));
 }
 
 /** Pushes the constructor of a class that has one. */
-export function pushConstructor(b: FunctionBuilder, node: Function, name: string, parts: ConstructorParts): void {
+export function pushConstructor(
+  b: FunctionBuilder,
+  node: PlainFunction,
+  name: string,
+  parts: ConstructorParts,
+): void {
   const flags = FunctionFlag.classConstructor | (parts.derived ? FunctionFlag.derived : 0);
   pushClosure(b, lowerFunction(b, node, { ...shapeOf(node, name, flags), derived: parts.derived }, parts));
 }
@@ -55,7 +61,7 @@ function lowerFunction(
   parent: FunctionBuilder,
   node: FunctionNode,
   shape: FunctionShape,
-  constructor?: ConstructorParts,
+  construction?: ConstructorParts,
 ): number {
   const { module } = parent;
   const scope = module.scopeOf(node);
@@ -73,7 +79,8 @@ function lowerFunction(
     b.emit("rest", positional);
     if (rest.argument.type === "Identifier") initialiseName(b, rest.argument.name);
   }
-  const restLocal = rest?.type === "RestElement" && rest.argument.type !== "Identifier" ? b.allocate() : undefined;
+  const restLocal =
+    rest?.type === "RestElement" && rest.argument.type !== "Identifier" ? b.allocate() : undefined;
   if (restLocal !== undefined) b.setLocal(restLocal);
   const given = scope.bindings.get("#arguments");
   if (given) {
@@ -84,8 +91,8 @@ function lowerFunction(
     b.emit("call", 1);
     storeBinding(b, given);
   }
-  if (constructor && !constructor.derived) constructor.initialise(b);
-  if (constructor?.derived) b.afterSuper = constructor.initialise;
+  if (construction && !construction.derived) construction.initialise(b);
+  if (construction?.derived) b.afterSuper = construction.initialise;
   for (const [index, parameter] of parameters.entries()) {
     if (parameter.type !== "RestElement") lowerParameter(b, scope, parameter, index);
     else if (restLocal !== undefined) {
@@ -93,12 +100,16 @@ function lowerFunction(
       bindPattern(b, parameter.argument);
     }
   }
-  if (constructor && !constructor.derived) assignParameterProperties(b, parameters);
-  lowerFunctionBody(b, node, scope, parameters, constructor);
-  const capacity = (constructor?.fields ?? 0) + countThisProperties(node);
+  if (construction && !construction.derived) assignParameterProperties(b, parameters);
+  lowerFunctionBody(b, node, scope, parameters, construction);
+  const capacity = (construction?.fields ?? 0) + countThisProperties(node);
   const arity = parameters.findIndex((p) => p.type === "RestElement" || isOptional(p));
   return module.unit.addFunction(
-    b.finish({ parameters: positional, arity: arity < 0 ? positional : arity, capacity: Math.min(capacity, 64) }),
+    b.finish({
+      parameters: positional,
+      arity: arity < 0 ? positional : arity,
+      capacity: Math.min(capacity, 64),
+    }),
   );
 }
 
@@ -109,7 +120,9 @@ function parameterName(parameter: ParamPattern | undefined): string {
 }
 
 function isOptional(parameter: ParamPattern): boolean {
-  return (parameter.type === "TSParameterProperty" ? parameter.parameter : parameter).type === "AssignmentPattern";
+  return (
+    (parameter.type === "TSParameterProperty" ? parameter.parameter : parameter).type === "AssignmentPattern"
+  );
 }
 
 /** A parameter that is a plain name, is not captured and cannot be read too early, stays where the call puts it. */
@@ -157,7 +170,12 @@ function lowerParameter(b: FunctionBuilder, scope: Scope, parameter: ParamPatter
     initialiseName(b, target.name);
   } else {
     b.getLocal(index);
-    bindPattern(b, target as Node, { type: "Identifier", name: "undefined", start: target.start, end: target.end });
+    bindPattern(b, target as Node, {
+      type: "Identifier",
+      name: "undefined",
+      start: target.start,
+      end: target.end,
+    });
   }
 }
 
@@ -177,7 +195,7 @@ function lowerFunctionBody(
   node: FunctionNode,
   scope: Scope,
   parameters: readonly ParamPattern[],
-  constructor: ConstructorParts | undefined,
+  construction: ConstructorParts | undefined,
 ): void {
   const { body } = node;
   if (!body) return;
@@ -191,11 +209,11 @@ function lowerFunctionBody(
   for (const statement of body.body) hoistFunction(b, statement);
   for (const statement of body.body) {
     lowerStatement(b, statement);
-    if (!constructor?.derived || !isSuperCall(statement)) continue;
+    if (!construction?.derived || !isSuperCall(statement)) continue;
     b.thisReady = true;
     assignParameterProperties(b, parameters);
   }
-  if (!constructor?.derived || !b.reachable) return;
+  if (!construction?.derived || !b.reachable) return;
   b.emit("push_undefined");
   b.at(node.start);
   emitReturn(b);
@@ -226,13 +244,15 @@ function isSuperCall(statement: Node): boolean {
 }
 
 /** Different names in statements `this.name = …` directly in the body: what a new instance should have room for. */
-function countThisProperties(node: Function | ArrowFunctionExpression): number {
+function countThisProperties(node: FunctionNode): number {
   const names = new Set<string>();
   const { body } = node;
   if (node.type === "ArrowFunctionExpression" || !body) return 0;
-  for (const parameter of node.params) if (parameter.type === "TSParameterProperty") names.add(parameterName(parameter));
+  for (const parameter of node.params)
+    if (parameter.type === "TSParameterProperty") names.add(parameterName(parameter));
   for (const statement of (body as BlockStatement).body) {
-    if (statement.type !== "ExpressionStatement" || statement.expression.type !== "AssignmentExpression") continue;
+    if (statement.type !== "ExpressionStatement" || statement.expression.type !== "AssignmentExpression")
+      continue;
     const left = unwrap(statement.expression.left as Node);
     if (left.type !== "MemberExpression" || left.object.type !== "ThisExpression") continue;
     const name = staticKey(left.property, left.computed);

@@ -9,8 +9,11 @@ import { lowerExpression } from "./lower-expression.ts";
 import { assignPattern, bindPattern } from "./lower-pattern.ts";
 import { lowerStatement, type Labels } from "./lower-statement.ts";
 
-/** iterator result -> iterator value, behind an `iter_next` of a foreign iterator; at the end jumps with the iterator. */
-export function takeForeignResult(b: FunctionBuilder, done: Mark): void {
+/**
+ * iterator result -> iterator value, behind an `iter_next` of a foreign iterator; at the end jumps with the iterator. A hole
+ * in a pattern does not even ask for the value: it keeps the result in its place.
+ */
+export function takeForeignResult(b: FunctionBuilder, done: Mark, isHole = false): void {
   const more = b.mark();
   requireResult(b);
   b.emit("dup");
@@ -19,7 +22,7 @@ export function takeForeignResult(b: FunctionBuilder, done: Mark): void {
   b.emit("drop");
   b.jump("jmp", done);
   b.bind(more);
-  b.emit("get_prop", b.text("value"));
+  if (!isHole) b.emit("get_prop", b.text("value"));
 }
 
 /** result -> result: a TypeError if it is no object. */
@@ -76,17 +79,23 @@ export function lowerForOf(b: FunctionBuilder, node: ForOfStatement, labels: Lab
   const again = b.mark();
   const have = b.mark();
   const done = b.mark();
-  loopOver(b, node, labels, () => b.emit("iter_close"), (body) => {
-    b.bind(again);
-    b.at(targetOf(node).start);
-    b.iterNext(have, done);
-    takeForeignResult(b, done);
-    b.bind(have);
-    body();
-    b.jump("jmp", again);
-    b.bind(done);
-    b.emit("drop");
-  });
+  loopOver(
+    b,
+    node,
+    labels,
+    () => b.emit("iter_close"),
+    (body) => {
+      b.bind(again);
+      b.at(targetOf(node).start);
+      b.iterNext(have, done);
+      takeForeignResult(b, done);
+      b.bind(have);
+      body();
+      b.jump("jmp", again);
+      b.bind(done);
+      b.emit("drop");
+    },
+  );
 }
 
 export function lowerForIn(b: FunctionBuilder, node: ForInStatement, labels: Labels): void {

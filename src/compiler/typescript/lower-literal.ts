@@ -1,6 +1,13 @@
 // Literals that build something: objects, arrays, templates.
 
-import type { ArrayExpressionElement, Argument, ObjectExpression, ObjectProperty, TaggedTemplateExpression, TemplateLiteral } from "oxc-parser";
+import type {
+  ArrayExpressionElement,
+  Argument,
+  ObjectExpression,
+  ObjectProperty,
+  TaggedTemplateExpression,
+  TemplateLiteral,
+} from "oxc-parser";
 import { isAnonymousFunction, staticKey, unwrap } from "./ast.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { loadMember, lowerExpression, lowerNamed } from "./lower-expression.ts";

@@ -11,7 +11,11 @@ import { loadBinding, storeBinding } from "./names.ts";
 
 const nowhere = { start: 0, end: 0 };
 const shape: FunctionShape = {
-  name: "", flags: FunctionFlag.async | FunctionFlag.strictThis, async: true, generator: false, derived: false,
+  name: "",
+  flags: FunctionFlag.async | FunctionFlag.strictThis,
+  async: true,
+  generator: false,
+  derived: false,
 };
 
 /** The module that holds the promises of asynchronous modules. */
@@ -25,7 +29,8 @@ export function lowerMain(
 ): { index: number; promises: readonly string[] } {
   const scope = new Scope("module", undefined, nowhere);
   const promises = new Map<string, Binding>();
-  const isAsync = (body: number): boolean => ((functions[body] as FunctionUnit).flags & FunctionFlag.async) !== 0;
+  const isAsync = (body: number): boolean =>
+    ((functions[body] as FunctionUnit).flags & FunctionFlag.async) !== 0;
   const awaited = ({ specifier }: ModuleUnit): Binding[] =>
     module.dependenciesOf(specifier).flatMap((dependency) => promises.get(dependency) ?? []);
   for (const unit of modules) {
@@ -44,7 +49,9 @@ export function lowerMain(
     if (unit.body < 0) continue;
     const promise = promises.get(unit.specifier);
     // Promises of a cycle's later modules do not exist yet; nobody waits for them.
-    const imports = promise ? awaited(unit).filter((binding) => placeOf(modules, binding) < modules.indexOf(unit)) : [];
+    const imports = promise
+      ? awaited(unit).filter((binding) => placeOf(modules, binding) < modules.indexOf(unit))
+      : [];
     if (imports.length > 0) pushWaiting(b, module, unit.body, imports, isAsync(unit.body));
     else callModule(b, unit.body);
     if (promise) storeBinding(b, promise);

@@ -48,7 +48,8 @@ export function lowerModuleBody(module: ModuleBuilder, { scopes, program }: Sour
 /** Hoists a function declaration if its variable lives in a slot of the module (`shared`), or if it does not. */
 function hoistShared(b: FunctionBuilder, given: Node, shared: boolean): boolean {
   const statement =
-    (given.type === "ExportNamedDeclaration" || given.type === "ExportDefaultDeclaration") && given.declaration
+    (given.type === "ExportNamedDeclaration" || given.type === "ExportDefaultDeclaration") &&
+    given.declaration
       ? (given.declaration as Node)
       : given;
   let node = statement;
@@ -100,7 +101,11 @@ function lowerDefault(b: FunctionBuilder, { declaration }: ExportDefaultDeclarat
 }
 
 /** The body of a JSON module. */
-export function lowerJsonModule(module: ModuleBuilder, { specifier, text }: JsonModule, scope: FunctionBuilder["scope"]): number {
+export function lowerJsonModule(
+  module: ModuleBuilder,
+  { specifier, text }: JsonModule,
+  scope: FunctionBuilder["scope"],
+): number {
   const b = new FunctionBuilder(module, shape, scope, undefined);
   b.emit("get_builtin", b.text("JSON"));
   b.pushText(text);

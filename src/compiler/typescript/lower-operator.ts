@@ -12,10 +12,28 @@ import { loadThis, typeofName } from "./names.ts";
 type BinaryNode = Extract<Node, { type: "BinaryExpression" }>;
 
 export const binaryMnemonics: Readonly<Record<string, Mnemonic>> = {
-  "+": "add", "-": "sub", "*": "mul", "/": "div", "%": "rem", "**": "exp",
-  "&": "bit_and", "|": "bit_or", "^": "bit_xor", "<<": "shift_left", ">>": "shift_right", ">>>": "shift_right_unsigned",
-  "==": "equal", "!=": "not_equal", "===": "strict_equal", "!==": "strict_not_equal",
-  "<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal", instanceof: "instance_of", in: "in",
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "div",
+  "%": "rem",
+  "**": "exp",
+  "&": "bit_and",
+  "|": "bit_or",
+  "^": "bit_xor",
+  "<<": "shift_left",
+  ">>": "shift_right",
+  ">>>": "shift_right_unsigned",
+  "==": "equal",
+  "!=": "not_equal",
+  "===": "strict_equal",
+  "!==": "strict_not_equal",
+  "<": "less",
+  "<=": "less_equal",
+  ">": "greater",
+  ">=": "greater_equal",
+  instanceof: "instance_of",
+  in: "in",
 };
 
 export function lowerBinary(b: FunctionBuilder, node: BinaryNode): void {
@@ -76,7 +94,11 @@ export function lowerUnary(b: FunctionBuilder, node: UnaryExpression): void {
 function lowerDelete(b: FunctionBuilder, argument: Node): void {
   if (argument.type === "ChainExpression") {
     const { expression } = argument;
-    lowerChain(b, () => lowerDelete(b, unwrap(expression)), () => b.emit("push_true"));
+    lowerChain(
+      b,
+      () => lowerDelete(b, unwrap(expression)),
+      () => b.emit("push_true"),
+    );
     return;
   }
   if (argument.type !== "MemberExpression") {

@@ -36,7 +36,12 @@ export function assignPattern(b: FunctionBuilder, pattern: Node, source?: Expres
   b.release(value);
 }
 
-function destructure(b: FunctionBuilder, pattern: DestructuringPattern, mode: Mode, source: Expression | undefined): void {
+function destructure(
+  b: FunctionBuilder,
+  pattern: DestructuringPattern,
+  mode: Mode,
+  source: Expression | undefined,
+): void {
   if (pattern.type === "ObjectPattern") destructureObject(b, pattern, mode, source);
   else destructureArray(b, pattern, mode, source);
 }
@@ -127,12 +132,16 @@ function checkObject(
   // Reading the first property complains by itself, and in these words V8 has no others.
   if (name !== undefined && nested) return;
   const text = source ? describeExpression(source) : "undefined";
-  b.at(first === undefined || (first.type === "Property" && first.computed) ? pattern.start : valueOffset(first));
+  b.at(
+    first === undefined || (first.type === "Property" && first.computed) ? pattern.start : valueOffset(first),
+  );
   b.emit("require_object", b.text(name === undefined ? text : `property '${name}' of '${text}'`));
 }
 
 /** Where V8 says that reading a property for a pattern is. */
-function valueOffset(property: Extract<DestructuringPattern, { type: "ObjectPattern" }>["properties"][number]): number {
+function valueOffset(
+  property: Extract<DestructuringPattern, { type: "ObjectPattern" }>["properties"][number],
+): number {
   return property.type === "RestElement" ? property.argument.start : property.value.start;
 }
 
@@ -170,7 +179,7 @@ function destructureArray(
   const failed = b.mark();
   for (const element of pattern.elements) {
     if (element === null) {
-      pushNext(b);
+      pushNext(b, true);
       b.emit("drop");
     } else if (element.type === "RestElement") storeRest(b, element.argument, mode, failed);
     else storeElement(b, element as Pattern, mode, failed);
@@ -185,11 +194,11 @@ function destructureArray(
 }
 
 /** iterator -> iterator value */
-function pushNext(b: FunctionBuilder): void {
+function pushNext(b: FunctionBuilder, isHole = false): void {
   const have = b.mark();
   const done = b.mark();
   b.iterNext(have, done);
-  takeForeignResult(b, done);
+  takeForeignResult(b, done, isHole);
   b.jump("jmp", have);
   b.bind(done);
   b.emit("drop");
@@ -253,7 +262,13 @@ function storeRest(b: FunctionBuilder, target: Node, mode: Mode, failed: Mark): 
 }
 
 /** Evaluates the parts of a property target into locals before the iterator moves; `store` pops the value into it. */
-function withParts(b: FunctionBuilder, target: Node, mode: Mode, failed: Mark, body: (store: () => void) => void): void {
+function withParts(
+  b: FunctionBuilder,
+  target: Node,
+  mode: Mode,
+  failed: Mark,
+  body: (store: () => void) => void,
+): void {
   const node = unwrap(target);
   const place = mode === "assign" && node.type === "MemberExpression" ? placeOf(b, node) : undefined;
   if (!place) {

@@ -19,7 +19,11 @@ import type { Scope } from "./scope.ts";
 export type Labels = readonly string[];
 
 /** Statements of a block, function or module: hoisted functions first. */
-export function lowerStatements(b: FunctionBuilder, statements: readonly Node[], hoistable = hoistFunction): void {
+export function lowerStatements(
+  b: FunctionBuilder,
+  statements: readonly Node[],
+  hoistable = hoistFunction,
+): void {
   for (const statement of statements) hoistable(b, statement);
   for (const statement of statements) lowerStatement(b, statement);
 }
@@ -180,7 +184,11 @@ function lowerBody(b: FunctionBuilder, body: Statement, labels: Labels): void {
 }
 
 /** The test stands at the bottom, so that a turn takes one jump; it is entered by a jump unless it is known to hold. */
-function lowerFor(b: FunctionBuilder, node: Extract<Statement, { type: "ForStatement" }>, labels: Labels): void {
+function lowerFor(
+  b: FunctionBuilder,
+  node: Extract<Statement, { type: "ForStatement" }>,
+  labels: Labels,
+): void {
   const scope = b.module.scopeOf(node);
   const end = b.mark();
   const again = b.mark();

@@ -39,6 +39,8 @@ export interface SourceModule {
   readonly scopes: ModuleScopes;
   readonly exports: Map<string, Export>;
   readonly stars: Target[];
+  /** What its import specifiers name. */
+  readonly targets: Map<string, Target>;
   /** Specifiers of modules that it imports, in order. */
   readonly dependencies: string[];
   /** Modules of its cycle, itself included; empty if it is in none. */
@@ -83,7 +85,11 @@ export class ModuleGraph {
   load(path: string): void {
     const text = this.#readFile(path);
     if (text === undefined) {
-      new SourceFile(path, "", this.#diagnostics).report("import", { start: 0, end: 0 }, "there is no such file");
+      new SourceFile(path, "", this.#diagnostics).report(
+        "import",
+        { start: 0, end: 0 },
+        "there is no such file",
+      );
       return;
     }
     this.#visit(path, text);
@@ -121,8 +127,16 @@ export class ModuleGraph {
     for (const { name, node } of scopes.conflicts)
       source.report("syntax", node, `Identifier '${name}' has already been declared`);
     const module: SourceModule = {
-      kind: "source", specifier, source, program, scopes,
-      exports: new Map(), stars: [], dependencies: [], cycle: new Set(),
+      kind: "source",
+      specifier,
+      source,
+      program,
+      scopes,
+      exports: new Map(),
+      stars: [],
+      targets: new Map(),
+      dependencies: [],
+      cycle: new Set(),
     };
     this.#visited.set(specifier, module);
     for (const statement of program.body) this.#scan(module, statement);
@@ -139,7 +153,8 @@ export class ModuleGraph {
         const target = this.#request(module, statement.source, statement.attributes);
         if (!target) return;
         if (!statement.exported) module.stars.push(target);
-        else this.#addExport(module, exportedName(statement.exported), { kind: "namespace", target }, statement);
+        else
+          this.#addExport(module, exportedName(statement.exported), { kind: "namespace", target }, statement);
         return;
       }
       case "ExportNamedDeclaration":
@@ -149,7 +164,8 @@ export class ModuleGraph {
         const { declaration } = statement;
         if (isErased(declaration)) return;
         const named =
-          (declaration.type === "FunctionDeclaration" || declaration.type === "ClassDeclaration") && declaration.id;
+          (declaration.type === "FunctionDeclaration" || declaration.type === "ClassDeclaration") &&
+          declaration.id;
         const binding = module.scopes.root.bindings.get(named ? named.name : "#default");
         if (binding) this.#addExport(module, "default", { kind: "local", binding }, statement);
         return;
@@ -169,7 +185,8 @@ export class ModuleGraph {
         const binding = bindings.get(name);
         if (binding) this.#addExport(module, name, { kind: "local", binding }, declaration, true);
       };
-      if (declaration.type === "VariableDeclaration") for (const { id } of declaration.declarations) boundNames(id, add);
+      if (declaration.type === "VariableDeclaration")
+        for (const { id } of declaration.declarations) boundNames(id, add);
       else if ("id" in declaration && declaration.id?.type === "Identifier") add(declaration.id.name);
       return;
     }
@@ -182,7 +199,13 @@ export class ModuleGraph {
       const name = exportedName(specifier.exported);
       const local = exportedName(specifier.local);
       if (source) {
-        if (target) this.#addExport(module, name, { kind: "indirect", target, name: local, span: specifier }, specifier);
+        if (target)
+          this.#addExport(
+            module,
+            name,
+            { kind: "indirect", target, name: local, span: specifier },
+            specifier,
+          );
         continue;
       }
       const binding = bindings.get(local);
@@ -193,12 +216,27 @@ export class ModuleGraph {
   }
 
   #addExport(module: SourceModule, name: string, entry: Export, span: Span, mayRepeat = false): void {
-    if (module.exports.has(name) && !mayRepeat) module.source.report("syntax", span, `Duplicate export of '${name}'`);
+    if (module.exports.has(name) && !mayRepeat)
+      module.source.report("syntax", span, `Duplicate export of '${name}'`);
     else module.exports.set(name, entry);
   }
 
-  /** Finds what an import names, loads it, and remembers the dependency. */
-  #request(module: SourceModule, node: StringLiteral, attributes: ImportDeclaration["attributes"]): Target | undefined {
+  /** Finds what an import names, loads it, and remembers both. */
+  #request(
+    module: SourceModule,
+    node: StringLiteral,
+    attributes: ImportDeclaration["attributes"],
+  ): Target | undefined {
+    const target = this.#find(module, node, attributes);
+    if (target) module.targets.set(node.value, target);
+    return target;
+  }
+
+  #find(
+    module: SourceModule,
+    node: StringLiteral,
+    attributes: ImportDeclaration["attributes"],
+  ): Target | undefined {
     const wanted = node.value;
     if (wanted.startsWith("internal:") && this.#options.library)
       return wanted === "internal:vm"
@@ -221,9 +259,10 @@ export class ModuleGraph {
     node: StringLiteral,
     attributes: ImportDeclaration["attributes"],
   ): Target | undefined {
-    const { path, text } = this.#find(joinPath(folderOf(module.source.path), node.value));
+    const { path, text } = this.#findFile(joinPath(folderOf(module.source.path), node.value));
     if (text === undefined) {
-      const hint = this.#readFile(`${path}.ts`) === undefined ? "" : `; write the extension: "${node.value}.ts"`;
+      const hint =
+        this.#readFile(`${path}.ts`) === undefined ? "" : `; write the extension: "${node.value}.ts"`;
       module.source.report("import", node, `there is no file "${node.value}"${hint}`);
       return undefined;
     }
@@ -236,7 +275,8 @@ export class ModuleGraph {
     } else if (isHostFile(path)) {
       if (!this.modules.has(specifier))
         this.modules.set(specifier, {
-          kind: "host", specifier,
+          kind: "host",
+          specifier,
           exports: hostExports(new SourceFile(path, text, this.#diagnostics)),
         });
     } else if (/\.[cm]?[jt]s$/.test(path)) this.#visit(path, text);
@@ -245,10 +285,12 @@ export class ModuleGraph {
   }
 
   /** The file of that name; for `x.js` that is not there, `x.ts`. */
-  #find(path: string): { path: string; text: string | undefined } {
+  #findFile(path: string): { path: string; text: string | undefined } {
     const text = this.#readFile(path);
     const typed = path.replace(/\.([cm]?)js$/, ".$1ts");
-    return text === undefined && typed !== path ? { path: typed, text: this.#readFile(typed) } : { path, text };
+    return text === undefined && typed !== path
+      ? { path: typed, text: this.#readFile(typed) }
+      : { path, text };
   }
 
   #loadJson(module: SourceModule, node: Span, specifier: string, text: string): void {
@@ -263,12 +305,9 @@ export class ModuleGraph {
   // ---- Linking -----------------------------------------------------------------------------------------------
 
   #linkModule(module: SourceModule): void {
-    const targets = new Map<string, Target | undefined>();
     for (const statement of module.program.body) {
       if (statement.type !== "ImportDeclaration" || !isNeeded(module, statement)) continue;
-      const wanted = statement.source.value;
-      if (!targets.has(wanted)) targets.set(wanted, this.#targetOf(module, statement.source));
-      const target = targets.get(wanted);
+      const target = module.targets.get(statement.source.value);
       if (target) this.#linkImports(module, statement, target);
     }
     for (const [name, entry] of module.exports) {
@@ -276,19 +315,6 @@ export class ModuleGraph {
       if (this.#isType(entry.target, entry.name)) module.exports.delete(name);
       else this.#reportMissing(module, entry.span, entry.target, entry.name);
     }
-  }
-
-  /** What `#request` answered for the same import. */
-  #targetOf(module: SourceModule, node: StringLiteral): Target | undefined {
-    const wanted = node.value;
-    if (wanted.startsWith("internal:"))
-      return wanted === "internal:vm" ? { kind: "instructions" } : { kind: "native", className: wanted.slice(9) };
-    if (/^\.{0,2}\//.test(wanted)) {
-      const { path, text } = this.#find(joinPath(folderOf(module.source.path), wanted));
-      return text === undefined ? undefined : { kind: "module", specifier: this.#specifierOf(path) };
-    }
-    const specifier = wanted.startsWith("node:") ? wanted : `node:${wanted}`;
-    return this.#manifest.modules[specifier] ? { kind: "boot", specifier } : undefined;
   }
 
   #linkImports(module: SourceModule, statement: ImportDeclaration, target: Target): void {
@@ -304,7 +330,8 @@ export class ModuleGraph {
       if (storage) {
         binding.storage = storage;
         binding.checked = this.mustCheck(module, storage);
-      } else if (binding.used || !this.#isType(target, name)) this.#reportMissing(module, specifier, target, name);
+      } else if (binding.used || !this.#isType(target, name))
+        this.#reportMissing(module, specifier, target, name);
     }
   }
 
@@ -334,7 +361,10 @@ export class ModuleGraph {
       case "native":
         return { kind: "native", className: target.className, name };
       case "instructions":
-        return { kind: "instruction", mnemonic: name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) };
+        return {
+          kind: "instruction",
+          mnemonic: name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+        };
       case "boot": {
         const place = this.#manifest.modules[target.specifier]?.exports[name];
         return place && { kind: "module", ...place };
@@ -355,7 +385,9 @@ export class ModuleGraph {
     const entry = module.exports.get(name);
     switch (entry?.kind) {
       case "local":
-        return entry.binding.kind === "import" ? this.#resolveImport(module, entry.binding, seen) : entry.binding.storage;
+        return entry.binding.kind === "import"
+          ? this.#resolveImport(module, entry.binding, seen)
+          : entry.binding.storage;
       case "indirect":
         return this.resolve(entry.target, entry.name, seen);
       case "namespace":
@@ -371,9 +403,10 @@ export class ModuleGraph {
       if (statement.type !== "ImportDeclaration" || statement.importKind === "type") continue;
       for (const specifier of statement.specifiers) {
         if (specifier.local.name !== binding.name) continue;
-        const target = this.#targetOf(module, statement.source);
+        const target = module.targets.get(statement.source.value);
         if (!target) return undefined;
-        if (specifier.type === "ImportNamespaceSpecifier") return { kind: "namespace", specifier: specifierOf(target) };
+        if (specifier.type === "ImportNamespaceSpecifier")
+          return { kind: "namespace", specifier: specifierOf(target) };
         const name = specifier.type === "ImportSpecifier" ? exportedName(specifier.imported) : "default";
         return this.resolve(target, name, seen);
       }
@@ -472,18 +505,19 @@ function typeNames(program: Program): Set<string> {
   };
   const addAll = ({ exportKind, specifiers }: ExportNamedDeclaration): void => {
     for (const specifier of specifiers)
-      if (exportKind === "type" || specifier.exportKind === "type") names.add(exportedName(specifier.exported));
+      if (exportKind === "type" || specifier.exportKind === "type")
+        names.add(exportedName(specifier.exported));
   };
   for (const statement of program.body) {
     add(statement);
     if (statement.type === "ExportNamedDeclaration") {
       if (statement.declaration) add(statement.declaration);
       addAll(statement);
-    } else if (statement.type === "ExportDefaultDeclaration" && isErased(statement.declaration)) names.add("default");
+    } else if (statement.type === "ExportDefaultDeclaration" && isErased(statement.declaration))
+      names.add("default");
     else if (statement.type === "ImportDeclaration")
       for (const specifier of statement.specifiers) names.add(specifier.local.name);
   }
   typeNamesOf.set(program, names);
   return names;
 }
-

@@ -14,7 +14,11 @@ export function pushNamespace(b: FunctionBuilder, specifier: string): void {
 }
 
 /** The function that makes the object and stores it into slot 0 of its module. */
-export function lowerNamespaceModule(module: ModuleBuilder, specifier: string, names: readonly string[]): number {
+export function lowerNamespaceModule(
+  module: ModuleBuilder,
+  specifier: string,
+  names: readonly string[],
+): number {
   const span = { start: 0, end: 0 };
   const scope = new Scope("module", undefined, span);
   const shape = { name: "", flags: FunctionFlag.strictThis, async: false, generator: false, derived: false };

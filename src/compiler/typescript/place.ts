@@ -7,7 +7,8 @@ import { memberName, unwrap } from "./ast.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { lowerExpression, propertyOffset } from "./lower-expression.ts";
 import { loadPrivate, storePrivate } from "./lower-private.ts";
-import { loadName, loadThis, storeName } from "./names.ts";
+import { loadBinding, loadName, loadThis, storeName } from "./names.ts";
+import { hiddenName } from "./scope.ts";
 
 export interface Place {
   readonly parts: 0 | 1 | 2;
@@ -42,10 +43,7 @@ function memberPlace(b: FunctionBuilder, node: MemberExpression): Place | undefi
   const name = memberName(node);
   const here = propertyOffset(b, node);
   if (object.type === "Super") {
-    if (name === undefined) {
-      b.unsupported(node, "super[…]; write super.name");
-      return undefined;
-    }
+    if (name === undefined) return superIndexPlace(b, node);
     return {
       parts: 1,
       name: undefined,
@@ -79,6 +77,45 @@ function memberPlace(b: FunctionBuilder, node: MemberExpression): Place | undefi
     },
     load: () => emitAt(b, b.module.source.find("[", object.end), () => b.emit("get_index")),
     store: (offset) => emitAt(b, offset, () => b.emit("set_index")),
+  };
+}
+
+/** super[key]: through Reflect, with the home object that the class keeps for it. */
+function superIndexPlace(b: FunctionBuilder, node: MemberExpression): Place | undefined {
+  const owner = b.scope.thisFrame;
+  const home = owner.parent?.bindings.get(`#${hiddenName.home(owner.isStatic)}`);
+  if (!home) {
+    b.unsupported(node, "super[…] in object literals; write super.name");
+    return undefined;
+  }
+  const reflect = (method: "get" | "set", offset: number): void => {
+    const parts = Array.from({ length: method === "get" ? 2 : 3 }, () => b.allocate());
+    const [receiver, ...keyAndValue] = parts as [number, ...number[]];
+    for (const part of [...parts].reverse()) b.setLocal(part);
+    b.emit("get_builtin", b.text("Reflect"));
+    b.emit("get_builtin", b.text("Object"));
+    loadBinding(b, home);
+    b.emit("call_method", b.text("getPrototypeOf"), 1);
+    for (const part of [...keyAndValue, receiver]) b.getLocal(part);
+    b.at(offset);
+    b.emit("call_method", b.text(method), parts.length + 1);
+    b.release(...parts);
+  };
+  return {
+    parts: 2,
+    name: undefined,
+    prepare: () => {
+      loadThis(b, node.start);
+      lowerExpression(b, node.property);
+    },
+    load: () => reflect("get", node.property.start),
+    store: (offset) => {
+      const done = b.mark();
+      reflect("set", offset);
+      b.jump("jump_true", done);
+      b.throwError("TypeError", "Cannot assign to read only property of object");
+      b.bind(done);
+    },
   };
 }
 

@@ -7,7 +7,12 @@ import type { Binding } from "./scope.ts";
 export type PrivateElement =
   | { readonly kind: "field"; readonly key: Constant }
   | { readonly kind: "method"; readonly brand: Brand; readonly method: Binding }
-  | { readonly kind: "accessor"; readonly brand: Brand; getter: Binding | undefined; setter: Binding | undefined };
+  | {
+      readonly kind: "accessor";
+      readonly brand: Brand;
+      getter: Binding | undefined;
+      setter: Binding | undefined;
+    };
 
 export interface Brand {
   readonly key: Constant;

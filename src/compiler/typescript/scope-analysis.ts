@@ -1,10 +1,26 @@
 // Scope analysis: one walk over a module that declares every name, resolves every reference, and finds out which bindings
 // are captured, assigned, exported, or may be read before they are initialised.
 
-import { visitorKeys, type Class, type ForInStatement, type ForOfStatement, type Node, type Program, type Statement } from "oxc-parser";
-import { boundNames, isErased, isFunction, parametersOf, unwrap, type FunctionNode } from "./ast.ts";
+import {
+  visitorKeys,
+  type Class,
+  type ForInStatement,
+  type ForOfStatement,
+  type Node,
+  type Program,
+  type Statement,
+} from "oxc-parser";
+import {
+  boundNames,
+  isErased,
+  isFunction,
+  memberName,
+  parametersOf,
+  unwrap,
+  type FunctionNode,
+} from "./ast.ts";
 import type { Reference } from "./initialisation.ts";
-import { Binding, hiddenName, Scope, type BindingKind } from "./scope.ts";
+import { type Binding, hiddenName, Scope, type BindingKind } from "./scope.ts";
 
 /** What is known about the names of a module. */
 export interface ModuleScopes {
@@ -22,7 +38,13 @@ export interface ModuleScopes {
 
 /** Children that only the type checker sees, and decorators, which are reported when their class is lowered. */
 const erasedKeys = new Set([
-  "typeAnnotation", "typeArguments", "typeParameters", "returnType", "superTypeArguments", "implements", "decorators",
+  "typeAnnotation",
+  "typeArguments",
+  "typeParameters",
+  "returnType",
+  "superTypeArguments",
+  "implements",
+  "decorators",
 ]);
 
 export function analyseScopes(program: Program, specifier: string): ModuleScopes {
@@ -30,7 +52,12 @@ export function analyseScopes(program: Program, specifier: string): ModuleScopes
   const slots: Binding[] = [];
   for (const scope of scopes)
     for (const binding of scope.bindings.values()) {
-      if (!(binding.captured || binding.exported) || binding.kind === "import" || binding.storage.kind !== "none") continue;
+      if (
+        !(binding.captured || binding.exported) ||
+        binding.kind === "import" ||
+        binding.storage.kind !== "none"
+      )
+        continue;
       const host = scope.hostScope;
       binding.storage = host
         ? { kind: "scoped", host, slot: host.slots.push(binding) - 1 }
@@ -79,7 +106,8 @@ class Analysis {
     const add = (name: string, kind: BindingKind, initialisedAt = 0): Binding => {
       const found = scope.bindings.get(name);
       const known = found?.kind === "self" ? undefined : found;
-      if (known && (known.kind === "import") !== (kind === "import")) this.conflicts.push({ name, node: statement });
+      if (known && (known.kind === "import") !== (kind === "import"))
+        this.conflicts.push({ name, node: statement });
       // A second enum or namespace of the name, or one that extends a function or class.
       const binding = known ?? scope.declare(name, kind);
       if (!known) binding.initialisedAt = initialisedAt;
@@ -115,7 +143,8 @@ class Analysis {
       case "ImportDeclaration":
         if (statement.importKind === "type") return;
         for (const specifier of statement.specifiers)
-          if (specifier.type !== "ImportSpecifier" || specifier.importKind !== "type") add(specifier.local.name, "import");
+          if (specifier.type !== "ImportSpecifier" || specifier.importKind !== "type")
+            add(specifier.local.name, "import");
         return;
       case "ExportNamedDeclaration":
         if (statement.declaration) this.#declare(statement.declaration, scope, true);
@@ -123,7 +152,8 @@ class Analysis {
       case "ExportDefaultDeclaration": {
         const { declaration } = statement;
         if (isErased(declaration)) return;
-        if (declaration.type === "FunctionDeclaration") add(declaration.id?.name ?? "#default", "function").exported = true;
+        if (declaration.type === "FunctionDeclaration")
+          add(declaration.id?.name ?? "#default", "function").exported = true;
         else if (declaration.type === "ClassDeclaration" && declaration.id)
           add(declaration.id.name, "class", declaration.end).exported = true;
         else add("#default", "let", declaration.end).exported = true;
@@ -221,6 +251,11 @@ class Analysis {
       case "MemberExpression":
         this.#visit(node.object, scope);
         if (node.computed) this.#visit(node.property, scope);
+        if (node.object.type === "Super" && memberName(node) === undefined) {
+          const owner = scope.thisFrame;
+          if (owner.parent?.kind === "class")
+            capture(owner.parent.hidden(hiddenName.home(owner.isStatic)), scope);
+        }
         return;
       case "Property":
         if (node.computed) this.#visit(node.key, scope);
@@ -259,7 +294,8 @@ class Analysis {
       case "SwitchStatement": {
         this.#visit(node.discriminant, scope);
         const inner = this.#open("switch", scope, node);
-        for (const { consequent } of node.cases) for (const statement of consequent) this.#declare(statement, inner);
+        for (const { consequent } of node.cases)
+          for (const statement of consequent) this.#declare(statement, inner);
         for (const { test, consequent } of node.cases)
           for (const child of [test, ...consequent]) this.#visit(child, inner);
         return;
@@ -304,9 +340,9 @@ class Analysis {
     }
   }
 
-  #function(node: FunctionNode, parent: Scope): void {
+  #function(node: FunctionNode, parent: Scope, isStatic = false): void {
     const scope = this.#open(node.type === "ArrowFunctionExpression" ? "arrow" : "function", parent, node);
-    scope.node = node;
+    scope.isStatic = isStatic;
     // The name of a function expression is the outermost of its names: parameters and variables hide it.
     if (node.type === "FunctionExpression" && node.id) scope.declare(node.id.name, "self");
     if (node.type === "FunctionDeclaration") scope.hoisted = parent.lookup(node.id?.name ?? "#default");
@@ -339,6 +375,7 @@ class Analysis {
     this.scopes.push(fields, statics);
     this.scopeOf.set(node.body, fields);
     scope.statics = statics;
+    statics.isStatic = true;
     for (const member of node.body.body)
       switch (member.type) {
         case "MethodDefinition":
@@ -346,7 +383,7 @@ class Analysis {
           if (member.computed) this.#visit(member.key, scope);
           if (member.key.type === "PrivateIdentifier")
             scope.hidden(hiddenName.privateMember(member.kind, member.key.name)).captured = true;
-          this.#function(member.value, scope);
+          this.#function(member.value, scope, member.static);
           if (member.kind === "constructor" && node.superClass) this.#scope(member.value).derived = true;
           break;
         case "PropertyDefinition":
@@ -417,7 +454,12 @@ class Analysis {
     const keys = node.body.members.map(({ id }) =>
       id.type === "Identifier" ? id.name : id.type === "Literal" ? String(id.value) : undefined,
     );
-    this.#declareMembers(scope, parent.lookup(node.id.name), keys.filter((key) => key !== undefined), "const");
+    this.#declareMembers(
+      scope,
+      parent.lookup(node.id.name),
+      keys.filter((key) => key !== undefined),
+      "const",
+    );
     for (const { initializer } of node.body.members) this.#visit(initializer, scope);
   }
 
@@ -430,7 +472,8 @@ class Analysis {
     for (const { declaration } of node.body.body.filter((s) => s.type === "ExportNamedDeclaration")) {
       if (declaration?.type === "VariableDeclaration")
         for (const { id } of declaration.declarations) boundNames(id, (key) => variables.push(key));
-      else if (declaration && "id" in declaration && declaration.id?.type === "Identifier") others.push(declaration.id.name);
+      else if (declaration && "id" in declaration && declaration.id?.type === "Identifier")
+        others.push(declaration.id.name);
     }
     const owner = parent.lookup(node.id.name);
     this.#declareMembers(scope, owner, variables, "var");
@@ -443,7 +486,12 @@ class Analysis {
   }
 
   /** Names that are properties of the object of an enum or namespace; those of its earlier declarations can be seen, too. */
-  #declareMembers(scope: Scope, owner: Binding | undefined, keys: readonly string[], kind: BindingKind): void {
+  #declareMembers(
+    scope: Scope,
+    owner: Binding | undefined,
+    keys: readonly string[],
+    kind: BindingKind,
+  ): void {
     const object = scope.hidden("object");
     const exported = (owner && this.#exported.get(owner)) ?? new Set<string>();
     for (const key of keys) exported.add(key);
@@ -535,7 +583,11 @@ class Analysis {
       return undefined;
     }
     // `arguments` belongs to the nearest function that is no arrow, unless something nearer has the name.
-    if (name === "arguments" && scope.thisFrame.kind === "function" && !isInside(found.scope, scope.thisFrame)) {
+    if (
+      name === "arguments" &&
+      scope.thisFrame.kind === "function" &&
+      !isInside(found.scope, scope.thisFrame)
+    ) {
       this.#referHidden("arguments", scope);
       return undefined;
     }

@@ -9,11 +9,19 @@
 //   N2  Between two hosts code runs at most once per instance of the outer one, so captured bindings of the blocks in
 //       between may share its SCOPE.
 
-import type { FunctionNode } from "./ast.ts";
 import type { Span } from "./source.ts";
 
 export type BindingKind =
-  | "var" | "let" | "const" | "class" | "function" | "parameter" | "catch" | "import" | "enum" | "namespace"
+  | "var"
+  | "let"
+  | "const"
+  | "class"
+  | "function"
+  | "parameter"
+  | "catch"
+  | "import"
+  | "enum"
+  | "namespace"
   | "self" // name of a function expression, inside it
   | "hidden"; // a variable of the compiler: this, new.target, arguments, class internals
 
@@ -55,13 +63,20 @@ export class Binding {
   /** Assigning to it is a TypeError. */
   get constant(): boolean {
     const { kind } = this;
-    return kind === "const" || kind === "import" || kind === "self" || kind === "enum" || kind === "namespace";
+    return (
+      kind === "const" || kind === "import" || kind === "self" || kind === "enum" || kind === "namespace"
+    );
   }
 
   /** It has a temporal dead zone. */
   get dead(): boolean {
     const { kind } = this;
-    return kind === "let" || kind === "const" || kind === "class" || (kind === "parameter" && this.initialisedAt > 0);
+    return (
+      kind === "let" ||
+      kind === "const" ||
+      kind === "class" ||
+      (kind === "parameter" && this.initialisedAt > 0)
+    );
   }
 }
 
@@ -69,11 +84,23 @@ export class Binding {
 export const hiddenName = {
   privateMember: (kind: string, name: string): string => `${kind} ${name}`,
   computedKey: (offset: number): string => `key ${offset}`,
+  /** The object whose prototype `super` means in members of a class. */
+  home: (isStatic: boolean): string => (isStatic ? "static home" : "home"),
 };
 
 export type ScopeKind =
-  | "module" | "function" | "arrow" | "body" // body: of a function whose parameters have a scope of their own
-  | "block" | "switch" | "catch" | "loop" | "class" | "fields" | "statics" | "namespace";
+  | "module"
+  | "function"
+  | "arrow"
+  | "body" // body: of a function whose parameters have a scope of their own
+  | "block"
+  | "switch"
+  | "catch"
+  | "loop"
+  | "class"
+  | "fields"
+  | "statics"
+  | "namespace";
 
 export class Scope {
   readonly kind: ScopeKind;
@@ -88,7 +115,8 @@ export class Scope {
   readonly span: Span;
   /** Of a hoisted function declaration: its binding. */
   hoisted: Binding | undefined;
-  node: FunctionNode | undefined;
+  /** Of a member of a class: it is static. */
+  isStatic = false;
   /** It, or an arrow function in it, says `super`. */
   usesSuper = false;
   /** An arrow function in it calls super(): `this` is then a variable, and so is what such a call needs. */

@@ -19,7 +19,8 @@ export class SourceFile {
     this.text = text;
     this.#diagnostics = diagnostics;
     // The line terminators of ECMAScript; \r\n counts as one.
-    for (const match of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) this.#lineStarts.push(match.index + match[0].length);
+    for (const match of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g))
+      this.#lineStarts.push(match.index + match[0].length);
   }
 
   /** Line and column of an offset, both from 1. */

@@ -32,7 +32,10 @@ export function relativePath(folder: string, path: string): string {
 
 /** The URL of a file, as import.meta.url has it. */
 export function fileUrl(path: string): string {
-  return `file://${path.split("/").map((part) => encodeURIComponent(part).replace(/%(3A|40|24|26|2B|2C|3D|3B)/g, decodeURIComponent)).join("/")}`;
+  return `file://${path
+    .split("/")
+    .map((part) => encodeURIComponent(part).replace(/%(3A|40|24|26|2B|2C|3D|3B)/g, decodeURIComponent))
+    .join("/")}`;
 }
 
 export function isHostFile(path: string): boolean {

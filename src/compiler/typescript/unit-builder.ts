@@ -77,7 +77,10 @@ export class UnitBuilder {
       source: this.#library ? "" : source.text,
       slots: scopes.slots.length,
       slotNames: scopes.slots.map(({ name }) => (name === "#default" ? "default" : name)),
-      exports, reexports, init, body,
+      exports,
+      reexports,
+      init,
+      body,
     });
   }
 
@@ -89,7 +92,11 @@ export class UnitBuilder {
       const storage = this.#graph.resolve(this.#graph.target(specifier), name);
       if (storage?.kind !== "module") continue;
       if (storage.specifier === specifier) exports[name] = storage.slot;
-      else reexports[name] = { specifier: storage.specifier, name: this.#exportOfSlot(storage.specifier, storage.slot) ?? name };
+      else
+        reexports[name] = {
+          specifier: storage.specifier,
+          name: this.#exportOfSlot(storage.specifier, storage.slot) ?? name,
+        };
     }
     return { exports, reexports };
   }
@@ -112,7 +119,13 @@ export class UnitBuilder {
   #addHost(module: HostModule): void {
     const init = lowerHostModule(this.#synthetic(module.specifier), module);
     const names = module.exports.map(({ name }) => name);
-    this.#addModule(module.specifier, names, Object.fromEntries(names.map((name, slot) => [name, slot])), init, -1);
+    this.#addModule(
+      module.specifier,
+      names,
+      Object.fromEntries(names.map((name, slot) => [name, slot])),
+      init,
+      -1,
+    );
   }
 
   #addNamespace(specifier: string): void {
@@ -122,9 +135,22 @@ export class UnitBuilder {
   }
 
   #addModule(
-    specifier: string, slotNames: readonly string[], exports: Readonly<Record<string, number>>, init: number, body: number,
+    specifier: string,
+    slotNames: readonly string[],
+    exports: Readonly<Record<string, number>>,
+    init: number,
+    body: number,
   ): void {
-    this.#modules.push({ specifier, source: "", slots: slotNames.length, slotNames, exports, reexports: {}, init, body });
+    this.#modules.push({
+      specifier,
+      source: "",
+      slots: slotNames.length,
+      slotNames,
+      exports,
+      reexports: {},
+      init,
+      body,
+    });
   }
 
   #lowerMain(): number {

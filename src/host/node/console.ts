@@ -1,7 +1,10 @@
 // Standard output, error and input of this process.
+//
+// Output that cannot be written is an error of the outside (StoreError); only of a closed pipe the kernel hears as such.
 
 import { writeSync } from "node:fs";
 import { createInterface, type Interface } from "node:readline";
+import { storeErrorOf } from "./file-device.ts";
 import { Channel, type ConsolePort, type InputPort } from "../../kernel/port.ts";
 
 export const nodeConsole: ConsolePort = {
@@ -32,8 +35,11 @@ function write(channel: number, text: string): void {
     try {
       bytes = bytes.subarray(writeSync(descriptor, bytes));
     } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EPIPE") throw error;
+      if (code !== "EAGAIN")
+        throw storeErrorOf(error, descriptor === 2 ? "standard error" : "standard output", "writing");
       // A full pipe in non-blocking mode: wait for the reader.
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }

@@ -35,7 +35,7 @@ test("G2: a world made under another name and published is a world; its bytes co
 test("G1: what the system refuses is a StoreError with a code and the name of the file", () => {
   throws(() => FileDevice.open(join(folder, "missing.world")), {
     code: "not-found",
-    message: /missing\.world: opening failed: ENOENT/,
+    message: /missing\.world: there is no such file/,
   });
   throws(() => FileDevice.open(folder), { code: "foreign" });
   throws(() => FileDevice.create(join(folder, "no", "b.world")), { code: "not-found" });

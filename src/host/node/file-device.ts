@@ -24,9 +24,18 @@ const codes: Readonly<Record<string, StoreErrorCode>> = {
   EFBIG: "full",
 };
 
+/** What is better said in our words than in the system's. */
+const plainWords: Readonly<Record<string, (path: string) => string>> = {
+  ENOENT: (path) => (fs.existsSync(dirname(path)) ? "there is no such file" : "there is no such folder"),
+  ENOTDIR: () => "there is no such folder",
+  EISDIR: () => "this is a folder, not a file",
+};
+
 /** A StoreError for what the system said about `path` (G1). */
 export function storeErrorOf(error: unknown, path: string, doing: string): StoreError {
   const code = (error as NodeJS.ErrnoException).code ?? "";
+  const plain = plainWords[code]?.(path);
+  if (plain !== undefined) return new StoreError(codes[code] ?? "io", `${path}: ${plain}`, { cause: error });
   const said = error instanceof Error ? error.message : String(error);
   return new StoreError(codes[code] ?? "io", `${path}: ${doing} failed: ${said}`, { cause: error });
 }
@@ -36,6 +45,7 @@ const native = (zlib as { crc32?: Checksum }).crc32;
 if (native) installCrc32(native);
 
 export class FileDevice implements Device {
+  /** As errors name it. */
   readonly path: string;
   readonly #fd: number;
   #isOpen = true;
@@ -45,13 +55,16 @@ export class FileDevice implements Device {
     return new FileDevice(path, options.readOnly === true ? "r" : "r+");
   }
 
-  /** Makes an empty file, in place of one that may be there. For a world: under another name, then `publishFile`. */
-  static create(path: string): FileDevice {
-    return new FileDevice(path, "w+");
+  /**
+   * Makes an empty file, in place of one that may be there. For a world: under another name, then `publishFile`.
+   * Errors speak of `name`.
+   */
+  static create(path: string, name: string = path): FileDevice {
+    return new FileDevice(path, "w+", name);
   }
 
-  private constructor(path: string, flags: string) {
-    this.path = path;
+  private constructor(path: string, flags: string, name: string = path) {
+    this.path = name;
     this.#fd = this.#attempt("opening", () => fs.openSync(path, flags, 0o644));
     const isFile = this.#attempt("opening", () => fs.fstatSync(this.#fd)).isFile();
     if (isFile) return;

@@ -1,10 +1,24 @@
 // Host modules: `*.host.ts` files run natively in this process, with any npm package. Their TypeScript is stripped
 // when it is loaded, by a loader hook.
+//
+// What goes wrong in them is their author's: it is told without the frames of ours that called them.
 
 import { register } from "node:module";
 import { pathToFileURL } from "node:url";
+import { LoadError } from "../../base/errors.ts";
 import type { HostCallContext, HostModulePort } from "../../kernel/port.ts";
 import { serve } from "./current-call.ts";
+
+/** This package's own folder, as stack traces name it. */
+const ownFolder = new URL("../../..", import.meta.url).href;
+
+/** The text of an error with those lines of its stack that are neither ours nor Node's. */
+export function foreignStack(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isForeign = (line: string): boolean =>
+    !/^\s+at /.test(line) || !(line.includes(ownFolder) || /\(?node:/.test(line) || /node_modules\/commander\//.test(line));
+  return (error.stack ?? error.message).split("\n").filter(isForeign).join("\n");
+}
 
 type Exports = Record<string, (...args: unknown[]) => unknown>;
 
@@ -15,8 +29,18 @@ export class NodeHostModules implements HostModulePort {
   async load(paths: ReadonlyMap<string, string>): Promise<void> {
     if (paths.size === 0) return;
     register(new URL("./typescript-hook.js", import.meta.url));
-    for (const [specifier, path] of paths)
-      this.modules.set(specifier, (await import(pathToFileURL(path).href)) as Exports);
+    for (const [specifier, path] of paths) {
+      try {
+        this.modules.set(specifier, (await import(pathToFileURL(path).href)) as Exports);
+      } catch (error) {
+        throw new LoadError(`the host module ${specifier} cannot be loaded\n\n${foreignStack(error)}`);
+      }
+    }
+  }
+
+  /** True if there are any: then an error that nobody caught may be theirs. */
+  get isUsed(): boolean {
+    return this.modules.size > 0;
   }
 
   async call(specifier: string, name: string, args: unknown[], context: HostCallContext): Promise<unknown> {

@@ -60,7 +60,7 @@ export function lockWorld(worldPath: string): WorldLock {
     throw new StoreError("locked", `${worldPath}: many processes are starting this world at once`);
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    throw storeErrorOf(error, path, "locking");
+    throw storeErrorOf(error, (error as NodeJS.ErrnoException).code === "EISDIR" ? path : worldPath, "locking");
   } finally {
     fs.rmSync(own, { force: true });
   }

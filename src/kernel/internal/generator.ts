@@ -3,7 +3,14 @@
 import { GeneratorLayout, Kind, RESULT } from "../../image/layout.ts";
 import { copySlot, loadWord, setReference, setUndefined } from "../../image/slot.ts";
 import { describe } from "../../vm/convert.ts";
-import { completionValue, isCompletion, makeCompletion, requestAsync, Resume, resumeGenerator } from "../../vm/generator.ts";
+import {
+  completionValue,
+  isCompletion,
+  makeCompletion,
+  requestAsync,
+  Resume,
+  resumeGenerator,
+} from "../../vm/generator.ts";
 import type { Address, Native, Outcome, Vm } from "../../vm/machine.ts";
 import { argument, thisOfKind } from "../../vm/natives-support.ts";
 import { makePromise, PromiseState, settle } from "../../vm/promise.ts";
