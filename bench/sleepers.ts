@@ -37,8 +37,8 @@ export async function sleepers(): Promise<Row[]> {
   bench.close();
   return [
     {
-      what: `${digits(count)} sleeping async functions (${digits(threads)} threads), image bytes for each`,
-      value: `${digits((after - before) / count)} bytes`,
+      what: `${digits(count)} async functions that sleep, ${digits(threads)} threads: image bytes a thread (a function)`,
+      value: `${digits((after - before) / threads)} (${digits((after - before) / count)}) bytes`,
       goal: "≤ 1 KiB",
     },
     { what: "time until all of them sleep, durably", value: `${digits(asleepMs)} ms` },

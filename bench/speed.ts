@@ -22,8 +22,8 @@ const parse = (text: string): Measurement[] =>
     .split("\n")
     .map((line) => JSON.parse(line) as Measurement);
 
-/** Instructions that one iteration of the `loop` kernel executes: disassemble it and count. */
-const loopInstructions = 12;
+/** Instructions of one iteration of the `loop` kernel: `deathless dis bench/programs/kernels.ts --function nested`. */
+const loopInstructions = 13;
 const loopIterations = 4_000_000;
 
 export function speed(): Row[] {

@@ -51,7 +51,7 @@ export function sortedCopy(array: unknown[], compare: Compare | undefined): unkn
 function sortValues(values: unknown[], compare: Compare): void {
   const { length } = values;
   if (length < 2) return;
-  const pieceLength = minimumRun(length);
+  const pieceLength = pieceLengthOf(length);
   const starts: number[] = [];
   for (let low = 0; low < length; ) {
     const high = Math.min(length, low + pieceLength);
@@ -66,31 +66,22 @@ function sortValues(values: unknown[], compare: Compare): void {
   while (starts.length > 1) mergeNeighbours(values, starts, compare);
 }
 
-/** Length of the pieces: `length` divided by a power of two, between 32 and 64 (V8's ComputeMinRunLength). */
-function minimumRun(length: number): number {
-  let n = length;
-  let rest = 0;
-  while (n >= 64) {
-    rest |= n & 1;
-    n >>= 1;
-  }
-  return n + rest;
+/** Length of the pieces: what is left of `length` halved until it is below 64, rounded up. */
+function pieceLengthOf(length: number): number {
+  let pieces = 1;
+  while (length >= 64 * pieces) pieces *= 2;
+  return Math.ceil(length / pieces);
 }
 
 /** Length of the ascending run at `low`; a strictly descending one is reversed. */
 function runLength(values: unknown[], low: number, high: number, compare: Compare): number {
-  if (low + 1 >= high) return high - low;
-  let run = 2;
-  let previous = values[low + 1];
-  const isDescending = compare(previous, values[low]) < 0;
-  for (let i = low + 2; i < high; i++, run++) {
-    const current = values[i];
-    const order = compare(current, previous);
-    if (isDescending ? !(order < 0) : order < 0) break;
-    previous = current;
-  }
-  if (isDescending) reverseRange(values, low, low + run - 1);
-  return run;
+  if (high - low < 2) return high - low;
+  const falls = (at: number): boolean => compare(values[at], values[at - 1]) < 0;
+  const isDescending = falls(low + 1);
+  let end = low + 2;
+  while (end < high && falls(end) === isDescending) end++;
+  if (isDescending) reverseRange(values, low, end - 1);
+  return end - low;
 }
 
 function reverseRange(values: unknown[], from: number, to: number): void {
@@ -101,18 +92,19 @@ function reverseRange(values: unknown[], from: number, to: number): void {
   }
 }
 
+/** Puts the values from `from` on, one by one, where they belong among those that are sorted before them. */
 function insertionSort(values: unknown[], low: number, from: number, high: number, compare: Compare): void {
-  for (let i = from; i < high; i++) {
-    const pivot = values[i];
-    let left = low;
-    let right = i;
-    while (left < right) {
-      const middle = left + ((right - left) >> 1);
-      if (compare(pivot, values[middle]) < 0) right = middle;
-      else left = middle + 1;
+  for (let next = from; next < high; next++) {
+    const value = values[next];
+    let first = low;
+    let last = next;
+    while (first < last) {
+      const middle = (first + last) >> 1;
+      if (compare(value, values[middle]) < 0) last = middle;
+      else first = middle + 1;
     }
-    for (let j = i; j > left; j--) values[j] = values[j - 1];
-    values[left] = pivot;
+    values.copyWithin(first + 1, first, next);
+    values[first] = value;
   }
 }
 

@@ -36,8 +36,9 @@ function installIfNeeded() {
       return writeFileSync(lockStamp, wanted);
   }
   say("installing packages…");
-  const quiet = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  if (npm("ci", ...quiet) !== 0 && npm("install", ...quiet) !== 0)
+  const quiet = ["--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  // Not `npm ci`: it refuses a lock file in which optional packages of other platforms are missing.
+  if (npm("install", ...quiet) !== 0)
     fail("npm could not install the packages; its messages are above.");
   writeFileSync(lockStamp, createHash("sha256").update(readFileSync(lock)).digest("hex"));
 }

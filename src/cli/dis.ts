@@ -1,11 +1,11 @@
 // deathless dis: the bytecode of a source file, or of the program in a world.
 
+import { closeSync, openSync, readSync } from "node:fs";
 import { unitOfImage } from "../inspect/unit-of-image.ts";
 import { disassembleFunction, disassembleUnit } from "../isa/disassemble.ts";
 import type { Unit } from "../isa/unit.ts";
 import { ExitCode, UsageError } from "./failure.ts";
 import { compileFile } from "./project.ts";
-import { readSource } from "./sources.ts";
 import { loadImage, withWorld } from "./world-file.ts";
 
 /** Prints the functions of FILE, all or those of one name. Throws UsageError, ProgramError, StoreError. */
@@ -20,9 +20,16 @@ export function disCommand(file: string, options: { readonly function?: string }
 /** Worlds begin with bytes that no source file has. */
 function isSource(file: string): boolean {
   if (/\.[cm]?[jt]sx?$/.test(file)) return true;
-  const text = readSource(file);
-  if (text === undefined) throw new UsageError(`there is no file ${file}`);
-  return !text.slice(0, 64).includes("\0");
+  const first = Buffer.alloc(64);
+  let count: number;
+  try {
+    const fd = openSync(file, "r");
+    count = readSync(fd, first);
+    closeSync(fd);
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${(error as Error).message}`);
+  }
+  return !first.subarray(0, count).includes(0);
 }
 
 function unitOfWorld(file: string): Unit {

@@ -13,9 +13,9 @@ import { loadImage, withWorld } from "./world-file.ts";
 /** Prints superblock, root, threads and objects of a world. Throws StoreError. */
 export function dumpCommand(worldPath: string): number {
   withWorld(worldPath, (device) => {
+    print("file", describeStore(device));
     const image = loadImage(device);
     const objects = reachableObjects(image);
-    print("file", describeStore(device));
     print("root", describeRoot(image));
     print("threads", describeThreads(image, objects));
     print("objects", describeObjects(image, objects));

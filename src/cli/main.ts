@@ -5,7 +5,7 @@
 
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { VERSION } from "../index.ts";
-import { exitCodeOf, reportFailure } from "./failure.ts";
+import { ExitCode, exitCodeOf, reportFailure, say } from "./failure.ts";
 
 function milliseconds(text: string): number {
   const value = Number(text);
@@ -65,6 +65,15 @@ async function main(): Promise<number> {
   return code;
 }
 
+// Node ends a process that waits and has nothing left that could wake it.
+let isOver = false;
+process.once("exit", () => {
+  if (isOver || process.exitCode !== 13) return;
+  say("the program waits for a host module that has nothing left to wait for itself; it can never go on");
+  process.exitCode = ExitCode.failed;
+});
+
 // Standard output may be a pipe that still holds text; exitCode lets it drain, the explicit exit ends idle workers.
 process.exitCode = await main();
+isOver = true;
 process.stdout.write("", () => process.exit());

@@ -27,7 +27,9 @@ export function loadBootManifest(): BootManifest {
 /** Compiles a program. Throws ProgramError with all diagnostics, UsageError if the file is not there. */
 export function compileFile(file: string, manifest: BootManifest = loadBootManifest()): Program {
   const entry = resolve(file);
-  if (readSource(entry) === undefined) throw new UsageError(`there is no file ${file}`);
+  const text = readSource(entry);
+  if (text === undefined) throw new UsageError(`there is no file ${file || "without a name"}`);
+  if (text.startsWith("DEATHLESS WORLD\n")) throw new UsageError(`${file} is a world, not a program`);
   const { unit, diagnostics } = compileProgram(entry, readSource, { manifest });
   if (unit === undefined || diagnostics.length > 0)
     throw new ProgramError(`${file} cannot be compiled\n\n${diagnostics.map(renderDiagnostic).join("\n\n")}`);

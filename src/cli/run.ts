@@ -5,9 +5,10 @@ import { RootLayout, WorldState } from "../image/layout.ts";
 import { createWorld, openWorld, type OpenedWorld } from "../world/boot.ts";
 import { readProgramRecord } from "../world/program.ts";
 import type { World } from "../world/world.ts";
-import { ExitCode, ProgramError, say, UsageError } from "./failure.ts";
+import { ExitCode, namingWorld, ProgramError, say, UsageError } from "./failure.ts";
 import { NodeSession } from "./session.ts";
 import { changedSources, defaultWorldPath, hostModulePaths } from "./sources.ts";
+import { blameImage } from "./world-file.ts";
 
 interface RunOptions {
   readonly world?: string;
@@ -22,20 +23,20 @@ export async function runCommand(
   options: RunOptions,
 ): Promise<number> {
   const worldPath = options.world ?? defaultWorldPath(file);
+  if (worldPath === "") throw new UsageError("--world needs the name of a file");
   if (resolve(worldPath) === resolve(file))
     throw new UsageError(`${file} is the program itself; name the world with --world`);
   const session = new NodeSession(worldPath, file, args, options.interval);
   try {
     const isNew = options.fresh === true || !session.worldExists;
-    const world = isNew ? await startFresh(session, file) : await goOn(session, file);
-    return typeof world === "number" ? world : await runWorld(session, world);
+    return await (isNew ? startFresh(session, file) : goOn(session, file));
   } finally {
     session.close();
   }
 }
 
 /** Compiles first: a program that cannot be compiled leaves an old world alone. */
-async function startFresh(session: NodeSession, file: string): Promise<World> {
+async function startFresh(session: NodeSession, file: string): Promise<number> {
   const { compileFile, loadBootImage } = await import("./project.ts");
   const program = compileFile(file);
   await session.hostModules.load(hostModulePaths(program.record, file));
@@ -48,12 +49,24 @@ async function startFresh(session: NodeSession, file: string): Promise<World> {
     session.worldOptions,
   );
   session.publish();
-  return world;
+  return await runWorld(session, world);
 }
 
-async function goOn(session: NodeSession, file: string): Promise<World | number> {
+async function goOn(session: NodeSession, file: string): Promise<number> {
   session.lock();
-  const opened = openWorld(session.openDevice(), session.host, session.worldOptions);
+  const device = session.openDevice();
+  try {
+    return await resume(
+      session,
+      file,
+      namingWorld(session.worldPath, () => openWorld(device, session.host, session.worldOptions)),
+    );
+  } catch (error) {
+    throw blameImage(error, device);
+  }
+}
+
+async function resume(session: NodeSession, file: string, opened: OpenedWorld): Promise<number> {
   const record = readProgramRecord(opened.world.image);
   if (record === undefined)
     throw new ProgramError(`${session.worldPath} has no program; start it with --fresh`);
@@ -70,7 +83,7 @@ async function goOn(session: NodeSession, file: string): Promise<World | number>
   await session.hostModules.load(hostModulePaths(record, file));
   announce(opened);
   opened.restart();
-  return opened.world;
+  return await runWorld(session, opened.world);
 }
 
 function refuseOther(entry: string, file: string, worldPath: string): void {
@@ -90,7 +103,9 @@ function alreadyOver(opened: OpenedWorld): number {
 
 function announce({ recovery, world, downMs, threads }: OpenedWorld): void {
   if (recovery.fellBack)
-    say(`the last generation is damaged (${recovery.reason ?? "checksum"}); going on from the one before it`);
+    say(
+      `the last snapshot was incomplete or damaged (${recovery.reason ?? "checksum"}); going on from the one before it`,
+    );
   const boots = world.vm.root(RootLayout.boots);
   say(
     `resumed generation ${recovery.generation}, down for ${duration(downMs)}, ` +
@@ -110,13 +125,13 @@ export function duration(ms: number): string {
 }
 
 async function runWorld(session: NodeSession, world: World): Promise<number> {
-  const release = session.onInterrupt(() => world.stop());
+  const releases = [session.onInterrupt(() => world.stop()), session.onStrayError()];
   try {
     const end = await world.run();
     if (end.kind === "finished") return end.exitCode;
     say(`stopped at generation ${world.store.generation}; run the same command to go on`);
     return ExitCode.interrupted;
   } finally {
-    release();
+    for (const release of releases) release();
   }
 }

@@ -1,6 +1,6 @@
 // One run of a world by this process: the real ports, the world's file, its lock, its commit worker.
 
-import { existsSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { isStoreError } from "../base/errors.ts";
@@ -9,10 +9,11 @@ import { nodeClock, nodeEntropy, nodeProcess } from "../host/node/clock.ts";
 import { FileCommitWriter } from "../host/node/commit-worker.ts";
 import { NodeInput, nodeConsole } from "../host/node/console.ts";
 import { FileDevice, publishFile } from "../host/node/file-device.ts";
-import { NodeHostModules } from "../host/node/host-modules.ts";
+import { foreignStack, NodeHostModules } from "../host/node/host-modules.ts";
 import { NodeTimers } from "../host/node/timers.ts";
 import { lockWorld, type WorldLock } from "../host/node/world-lock.ts";
 import type { Host, WorldOptions } from "../world/world.ts";
+import { ExitCode, exitCodeOf, reportFailure, say } from "./failure.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -26,6 +27,8 @@ export class NodeSession {
   private readonly writer: FileCommitWriter;
   private device: FileDevice | undefined;
   private lockHeld: WorldLock | undefined;
+  /** True while a new world's file has a name of its own. */
+  private unpublished = false;
 
   constructor(worldPath: string, file: string, args: readonly string[], intervalMs: number) {
     this.worldPath = worldPath;
@@ -54,6 +57,7 @@ export class NodeSession {
     for (let waitedMs = 0; ; waitedMs += 20) {
       try {
         this.lockHeld = lockWorld(this.worldPath);
+        this.removeUnpublished(); // of a process that was killed
         return;
       } catch (error) {
         if (!isStoreError(error) || error.code !== "locked" || waitedMs >= 200) throw error;
@@ -64,7 +68,8 @@ export class NodeSession {
 
   /** A file for a new world, under a name of its own until its first generation is durable. */
   createDevice(): FileDevice {
-    this.device = FileDevice.create(this.newPath);
+    this.device = FileDevice.create(this.newPath, this.worldPath);
+    this.unpublished = true;
     return this.device;
   }
 
@@ -76,6 +81,11 @@ export class NodeSession {
   /** The new world gets its name, in place of one that is thrown away. */
   publish(): void {
     publishFile(this.newPath, this.worldPath);
+    this.unpublished = false;
+  }
+
+  private removeUnpublished(): void {
+    if (statSync(this.newPath, { throwIfNoEntry: false })?.isFile() === true) rmSync(this.newPath);
   }
 
   private get newPath(): string {
@@ -100,12 +110,32 @@ export class NodeSession {
     };
   }
 
+  /**
+   * Ends the process when an error comes that nobody caught: those of host modules are their author's (exit code 1),
+   * others are bugs. The world stays at its last snapshot. Returns the way back.
+   */
+  onStrayError(): () => void {
+    const listener = (error: unknown): void => {
+      if (!this.hostModules.isUsed) reportFailure(error);
+      else {
+        console.error(foreignStack(error));
+        say(
+          "a host module threw this error and nobody caught it; run the same command to go on from the last snapshot",
+        );
+      }
+      process.exit(this.hostModules.isUsed ? ExitCode.failed : exitCodeOf(error));
+    };
+    process.on("uncaughtException", listener);
+    return () => process.off("uncaughtException", listener);
+  }
+
   /** Gives everything free. The lock goes last. */
   close(): void {
     this.input.close();
     this.timers.close();
     this.writer.close();
     this.device?.close();
+    if (this.unpublished) this.removeUnpublished();
     this.lockHeld?.release();
   }
 }

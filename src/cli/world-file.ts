@@ -1,8 +1,5 @@
 // A world's file, opened only to be read: by commands that look at it, beside a running process if there is one.
-//
-// Invariants:
-//   F1  Nothing is written.
-//   F2  An unexpected error over a damaged image is told as damage ("corrupt"), not as a bug of ours.
+// Nothing is written. An unexpected error over a damaged image is told as damage ("corrupt"), not as a bug of ours.
 
 import { isStoreError, StoreError } from "../base/errors.ts";
 import { FileDevice } from "../host/node/file-device.ts";
@@ -12,7 +9,7 @@ import { openStore } from "../store/store.ts";
 import { readImage } from "../world/boot.ts";
 import { ExitCode, exitCodeOf, namingWorld } from "./failure.ts";
 
-/** Opens a world's file for an action (F1). Throws StoreErrors that name the file. */
+/** Opens a world's file for an action. Throws StoreErrors that name the file. */
 export function withWorld<T>(path: string, action: (device: FileDevice) => T): T {
   return namingWorld(path, () => {
     const device = FileDevice.open(path, { readOnly: true });
@@ -44,7 +41,7 @@ export function imageProblems(device: FileDevice): string[] {
   }
 }
 
-/** What to say of an unexpected error over a world that came from a file (F2). */
+/** What to say of an unexpected error over a world that came from a file. */
 export function blameImage(error: unknown, device: FileDevice): unknown {
   if (exitCodeOf(error) !== ExitCode.bug) return error;
   const [first] = imageProblems(device);

@@ -12,6 +12,7 @@ export const FunctionFlag = {
   moduleBody: 1 << 7,
   strictThis: 1 << 8, //     always set for TypeScript modules; kept for the format
   phantom: 1 << 9, //        method of a Phantom class: entered with its argument count as the one numeric cell
+  eagerParameters: 1 << 10, // a generator that runs up to its first yield when it is called; that yields the generator
 } as const;
 
 export type Constant =

@@ -63,8 +63,9 @@ import {
 } from "./thread.ts";
 import { throwError } from "./throw.ts";
 
-/** GENERATOR.flags. */
+/** GENERATOR.flags. Starting: it evaluates its parameters, which ends with a `yield` to the caller of the function. */
 const ASYNC = 1;
+const STARTING = 2;
 /** Where a boolean lies while it is made into a property. */
 const DONE_SLOT = SCRATCH + 8 * 499;
 export const GeneratorState = Object.freeze({
@@ -79,7 +80,7 @@ export const Resume = Object.freeze({ next: 0, throw: 1, return: 2 });
 
 // ---- Making --------------------------------------------------------------------------------------------------
 
-/** A generator function is called: the new generator is in RESULT. */
+/** A generator function is called: 0, the new generator is in RESULT; or 4, its thread evaluates the parameters first. */
 export function startGenerator(
   vm: Vm,
   f: Address,
@@ -89,7 +90,8 @@ export function startGenerator(
   argc: number,
 ): Outcome {
   const { image } = vm;
-  const asynchronous = (loadWord(image, code + CodeLayout.flags) & FunctionFlag.async) !== 0;
+  const flags = loadWord(image, code + CodeLayout.flags);
+  const asynchronous = (flags & FunctionFlag.async) !== 0;
   const thread = newThread(vm, ThreadState.suspended);
   layBottomFrame(vm, thread, f, thisAt, argsAt, argc, 0);
   const cls = asynchronous ? vm.classes.asyncGenerator : vm.classes.generator;
@@ -98,6 +100,12 @@ export function startGenerator(
   storeRef(image, generator + GeneratorLayout.thread, thread);
   storeRef(image, thread + ThreadLayout.generator, generator);
   keepArguments(vm, thread, argsAt, argc);
+  if ((flags & FunctionFlag.eagerParameters) !== 0) {
+    setFlags(vm, generator, flagsOf(vm, generator) | STARTING);
+    setState(vm, generator, GeneratorState.running);
+    vm.pendingThread = thread;
+    return 4;
+  }
   setReference(image, RESULT, generator);
   return 0;
 }
@@ -210,8 +218,13 @@ export function resumeGenerator(vm: Vm, generator: Address, mode: number, valueA
 export function yieldValue(vm: Vm, valueAt: Address): Step {
   const { image } = vm;
   const generator = loadRef(image, vm.thread + ThreadLayout.generator);
-  answer(vm, valueAt, false);
-  if (isAsync(vm, generator)) return yieldAsync(vm, generator);
+  if (isStarting(vm, generator)) {
+    setFlags(vm, generator, flagsOf(vm, generator) & ~STARTING);
+    setReference(image, RESULT, generator);
+  } else {
+    answer(vm, valueAt, false);
+    if (isAsync(vm, generator)) return yieldAsync(vm, generator);
+  }
   setState(vm, generator, GeneratorState.suspended);
   const thread = deactivate(vm);
   storeWord(image, thread + ThreadLayout.state, ThreadState.suspended);
@@ -236,7 +249,7 @@ export function throwGenerator(vm: Vm): Step {
     copySlot(image, loadRef(image, RESULT) + ReactionLayout.onFulfilled, RESULT);
     return endGenerator(vm);
   }
-  if (isAsync(vm, generator)) return endAsync(vm, generator, Resume.throw);
+  if (isAsync(vm, generator) && !isStarting(vm, generator)) return endAsync(vm, generator, Resume.throw);
   const thread = deactivate(vm);
   const caller = loadRef(image, thread + ThreadLayout.caller);
   storeRef(image, thread + ThreadLayout.caller, 0);
@@ -247,8 +260,20 @@ export function throwGenerator(vm: Vm): Step {
 
 // ---- Async generators --------------------------------------------------------------------------------------------
 
+function flagsOf(vm: Vm, generator: Address): number {
+  return loadWord(vm.image, generator + GeneratorLayout.flags);
+}
+
+function setFlags(vm: Vm, generator: Address, flags: number): void {
+  storeWord(vm.image, generator + GeneratorLayout.flags, flags);
+}
+
 function isAsync(vm: Vm, generator: Address): boolean {
-  return (loadWord(vm.image, generator + GeneratorLayout.flags) & ASYNC) !== 0;
+  return (flagsOf(vm, generator) & ASYNC) !== 0;
+}
+
+function isStarting(vm: Vm, generator: Address): boolean {
+  return (flagsOf(vm, generator) & STARTING) !== 0;
 }
 
 /** next, throw, return of an async generator: the answer is a promise. */

@@ -26,6 +26,8 @@ export function refuseUninitialised(vm: Vm, name: Address, beforeSuper: string):
 export function refuseNullish(vm: Vm, at: Address, what: Address): 1 {
   const value = isUndefined(vm.image, at) ? "undefined" : "null";
   const text = textOf(vm.image, what);
-  const shown = text.startsWith("property ") ? text : `'${text === "" ? value : text}'`;
+  // A parameter has no expression: V8 describes what came.
+  const given = `'${value === "null" ? "object null" : value}'`;
+  const shown = text.startsWith("property ") ? text.replace(/''$/, given) : text === "" ? given : `'${text}'`;
   return throwError(vm, "TypeError", `Cannot destructure ${shown} as it is ${value}.`);
 }

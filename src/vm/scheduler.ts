@@ -76,7 +76,8 @@ export function run(vm: Vm, fuel: number): SliceEnd {
 }
 
 function leave(vm: Vm, reason: SliceEnd): SliceEnd {
-  vm.setRoot(RootLayout.active, 0);
+  // Not written in vain: a world that waits must not become dirty by looking.
+  if (vm.root(RootLayout.active) !== 0) vm.setRoot(RootLayout.active, 0);
   return reason;
 }
 

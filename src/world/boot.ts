@@ -90,7 +90,8 @@ export function makeBootImage(unit: Unit, image: Image): Uint8Array {
   for (;;) {
     const end = run(vm, 10_000_000);
     if (end === "idle") break;
-    if (end !== "fuel" && end !== "poll") throw new Error(`the guest library did not boot: ${failureText(vm, end)}`);
+    if (end !== "fuel" && end !== "poll")
+      throw new Error(`the guest library did not boot: ${failureText(vm, end)}`);
   }
   vm.collect();
   writeHeapTop(image);
@@ -161,7 +162,8 @@ export function refuseDamaged(problems: readonly Problem[]): void {
  */
 export function readImage(store: Store, image: Image): void {
   const end = IMAGE_BASE + 4096 * store.pageCount;
-  if (end > image.sizeBytes) throw new StoreError("corrupt", `the image of this world has ${store.pageCount} pages`);
+  if (end > image.sizeBytes)
+    throw new StoreError("corrupt", `the image of this world has ${store.pageCount} pages`);
   store.readPages((page, bytes) => loadPage(image, page, bytes));
   const header = image.u32[(IMAGE_BASE + 4) >>> 2]!;
   const version = image.u32[(IMAGE_BASE + RootLayout.format) >>> 2]!;
@@ -174,6 +176,9 @@ export function readImage(store: Store, image: Image): void {
     );
   const top = image.u32[(IMAGE_BASE + RootLayout.heapTop) >>> 2]!;
   if (top < IMAGE_BASE + RootLayout.tailStart || top > end || top % 8 !== 0)
-    throw new StoreError("corrupt", `the image of this world ends at ${top.toString(16)}, outside of its pages`);
+    throw new StoreError(
+      "corrupt",
+      `the image of this world ends at ${top.toString(16)}, outside of its pages`,
+    );
   adoptHeap(image);
 }

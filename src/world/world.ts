@@ -13,7 +13,15 @@
 //   W3  After an error of ours no generation is committed any more.
 
 import { assert } from "../base/assert.ts";
-import { PromiseLayout, RESULT, RootLayout, SCRATCH, ThreadFlag, ThreadLayout, WorldState } from "../image/layout.ts";
+import {
+  PromiseLayout,
+  RESULT,
+  RootLayout,
+  SCRATCH,
+  ThreadFlag,
+  ThreadLayout,
+  WorldState,
+} from "../image/layout.ts";
 import type { Image } from "../image/image.ts";
 import { copySlot, loadRef, loadWord, setBoolean } from "../image/slot.ts";
 import { bindCalendar } from "../kernel/internal/date.ts";

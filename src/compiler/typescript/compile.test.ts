@@ -61,6 +61,32 @@ test("a loop has its test at the bottom, and conditions jump without making bool
   );
 });
 
+test("B1: what cannot be reached is not there", () => {
+  const unit = compile(
+    "function f(a: any) { if (a) { return 1; g(); } else throw 2; for (;;) g(); } function g() {}",
+  );
+  const code = codeOf(unit, "f").join(" | ");
+  assert.equal(code, "get_local 0 | jump_false L10 | push_int8 1 | ret | L10: | push_int8 2 | throw");
+});
+
+test("B3: blocks that follow one another share slots of the frame", () => {
+  const unit = compile(
+    "function f() { { let a = 1, b = a; } { let c = 2; for (let d = c; ; ) break; } let e; e; }",
+  );
+  assert.equal(unit.functions.find(({ name }) => name === "f")?.locals, 3);
+});
+
+test("I1: handlers that see the completion of return() begin with nop, those of catch do not", () => {
+  const handlers = (body: string): string[] => {
+    const code = codeOf(compile(`function f(g: any) { ${body} }`), "f");
+    const labels = code.flatMap((line) => (line.startsWith("try_push ") ? [line.slice(9)] : []));
+    return labels.map((label) => code[code.indexOf(`${label}:`) + 1] ?? "");
+  };
+  assert.deepEqual(handlers("try { g(); } finally { g(); }"), ["nop"]);
+  assert.deepEqual(handlers("for (const x of g) g(x);")[0], "nop");
+  assert.notEqual(handlers("try { g(); } catch { g(); }")[0], "nop");
+});
+
 test("only captured variables of a loop have a scope, copied for each iteration", () => {
   const count = (text: string, mnemonic: string): number =>
     codeOf(compile(`function f(g: any) { ${text} }`), "f").filter((line) => line.startsWith(mnemonic)).length;

@@ -10,6 +10,7 @@ import { emitReturn } from "./lower-exit.ts";
 import { hoistFunction, lowerStatement } from "./lower-statement.ts";
 import { initialiseName, loadBinding, storeBinding } from "./names.ts";
 import { unplaced, type Scope } from "./scope.ts";
+import { hasSimpleParameters } from "./scope-analysis.ts";
 
 /** Operand of define_member. */
 export const MemberFlag = { method: 0, get: 1, set: 2, enumerable: 4, private: 8 } as const;
@@ -54,7 +55,13 @@ export function pushClosure(b: FunctionBuilder, index: number): void {
 function shapeOf(node: FunctionNode, name: string, own: number): FunctionShape {
   const { async, generator } = node;
   const kind = (async ? FunctionFlag.async : 0) | (generator ? FunctionFlag.generator : 0);
-  return { name, flags: own | kind | FunctionFlag.strictThis, async, generator, derived: false };
+  const eager = hasEagerParameters(node) ? FunctionFlag.eagerParameters : 0;
+  return { name, flags: own | kind | eager | FunctionFlag.strictThis, async, generator, derived: false };
+}
+
+/** A generator evaluates defaults and patterns of its parameters when it is called, the body when it is asked. */
+function hasEagerParameters(node: FunctionNode): boolean {
+  return node.generator && !hasSimpleParameters(node);
 }
 
 function lowerFunction(
@@ -99,6 +106,11 @@ function lowerFunction(
       b.getLocal(restLocal);
       bindPattern(b, parameter.argument);
     }
+  }
+  if (hasEagerParameters(node)) {
+    b.emit("push_undefined");
+    b.emit("yield");
+    b.emit("drop");
   }
   if (construction && !construction.derived) assignParameterProperties(b, parameters);
   lowerFunctionBody(b, node, scope, parameters, construction);
@@ -172,7 +184,7 @@ function lowerParameter(b: FunctionBuilder, scope: Scope, parameter: ParamPatter
     b.getLocal(index);
     bindPattern(b, target as Node, {
       type: "Identifier",
-      name: "undefined",
+      name: "",
       start: target.start,
       end: target.end,
     });

@@ -74,24 +74,29 @@ function delegateToNative(b: FunctionBuilder, end: Mark): void {
   b.bind(foreign);
 }
 
-/** result -> value of the finished iterator. `next` is where a new result is looked at. */
-function delegateToForeign(b: FunctionBuilder, node: YieldExpression, iterator: number, next: Mark): void {
-  const value = b.allocate();
+/** A yield* on a foreign iterator. */
+interface Delegation {
+  /** Locals of the iterator, and of what is on its way. */
+  readonly iterator: number;
+  readonly value: number;
+  /** Where a result is looked at; where a value is yielded. */
+  readonly looking: Mark;
+  readonly yielding: Mark;
+}
+
+/** result -> value of the finished iterator. `looking` is where a new result is looked at: here. */
+function delegateToForeign(b: FunctionBuilder, node: YieldExpression, iterator: number, looking: Mark): void {
+  const delegation: Delegation = { iterator, value: b.allocate(), looking, yielding: b.mark() };
+  const { value } = delegation;
   const finished = b.mark();
   const thrown = b.mark();
   const returned = b.mark();
-  const closing = b.mark();
-  const pushNative = (name: string): void =>
-    b.emit("push_const", b.constant({ kind: "native", className: "generator", name }));
-  const wait = (): void => {
-    if (b.shape.async) b.emit("await");
-  };
   requireResult(b);
   b.emit("dup");
   b.emit("get_prop", b.text("done"));
   b.jump("jump_true", finished);
   b.emit("get_prop", b.text("value"));
-  b.bind(closing);
+  b.bind(delegation.yielding);
   b.setLocal(value);
   b.jump("try_push", returned);
   b.jump("try_push", thrown);
@@ -104,12 +109,20 @@ function delegateToForeign(b: FunctionBuilder, node: YieldExpression, iterator: 
   b.getLocal(iterator);
   b.getLocal(value);
   b.emit("call_method", b.text("next"), 1);
-  wait();
-  b.jump("jmp", next);
-
-  // throw(): goes to the inner iterator, which must have a method for it.
-  const deaf = b.mark();
+  awaitResult(b);
+  b.jump("jmp", looking);
   b.bind(thrown);
+  handOnThrow(b, delegation);
+  b.bind(returned);
+  handOnReturn(b, delegation);
+  b.bind(finished);
+  b.emit("get_prop", b.text("value"));
+  b.release(value);
+}
+
+/** error -> : throw() goes to the inner iterator, which must have a method for it. */
+function handOnThrow(b: FunctionBuilder, { iterator, value, looking }: Delegation): void {
+  const deaf = b.mark();
   b.emit("pop_catcher");
   b.setLocal(value);
   b.getLocal(iterator);
@@ -119,51 +132,55 @@ function delegateToForeign(b: FunctionBuilder, node: YieldExpression, iterator: 
   b.getLocal(iterator);
   b.getLocal(value);
   b.emit("call", 1);
-  wait();
-  b.jump("jmp", next);
+  awaitResult(b);
+  b.jump("jmp", looking);
   b.bind(deaf);
   b.emit("drop");
   b.getLocal(iterator);
   if (b.shape.async) closeAsync(b, false);
   else b.emit("iter_close");
   b.throwError("TypeError", "The iterator does not provide a 'throw' method.");
+}
 
-  // return(): the inner iterator is closed; it may still yield. Then the completion goes on.
+/** completion -> : return() closes the inner iterator, which may still yield. Then the completion goes on. */
+function handOnReturn(b: FunctionBuilder, { iterator, value, yielding }: Delegation): void {
   const gone = b.mark();
   const silent = b.mark();
-  b.bind(returned);
-  b.emit("nop"); // I1
+  b.emit("nop"); // I1 of lower-iteration.ts
   b.setLocal(value);
   b.getLocal(iterator);
   b.emit("get_prop", b.text("return"));
   b.emit("dup");
   b.jump("jump_nullish", silent);
   b.getLocal(iterator);
-  pushNative("completionValue");
-  b.emit("push_undefined");
-  b.getLocal(value);
+  callNative(b, "completionValue", value);
   b.emit("call", 1);
-  b.emit("call", 1);
-  wait();
+  awaitResult(b);
   requireResult(b);
   b.emit("dup");
   b.emit("get_prop", b.text("done"));
   b.jump("jump_true", gone);
   b.emit("get_prop", b.text("value"));
-  b.jump("jmp", closing);
+  b.jump("jmp", yielding);
   b.bind(gone);
   b.emit("get_prop", b.text("value"));
   b.setLocal(value);
-  pushNative("complete");
-  b.emit("push_undefined");
-  b.getLocal(value);
-  b.emit("call", 1);
+  callNative(b, "complete", value);
   b.bind(silent);
   b.emit("drop");
   b.getLocal(value);
   b.emit("throw");
+}
 
-  b.bind(finished);
-  b.emit("get_prop", b.text("value"));
-  b.release(value);
+/** Results of async iterators are promises. */
+function awaitResult(b: FunctionBuilder): void {
+  if (b.shape.async) b.emit("await");
+}
+
+/** Pushes what a native of .internal.generator makes of a local. */
+function callNative(b: FunctionBuilder, name: string, argument: number): void {
+  b.emit("push_const", b.constant({ kind: "native", className: "generator", name }));
+  b.emit("push_undefined");
+  b.getLocal(argument);
+  b.emit("call", 1);
 }

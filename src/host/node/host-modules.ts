@@ -16,7 +16,8 @@ const ownFolder = new URL("../../..", import.meta.url).href;
 export function foreignStack(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const isForeign = (line: string): boolean =>
-    !/^\s+at /.test(line) || !(line.includes(ownFolder) || /\(?node:/.test(line) || /node_modules\/commander\//.test(line));
+    !/^\s+at /.test(line) ||
+    !(line.includes(ownFolder) || /\(?node:/.test(line) || /node_modules\/commander\//.test(line));
   return (error.stack ?? error.message).split("\n").filter(isForeign).join("\n");
 }
 

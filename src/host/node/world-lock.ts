@@ -60,7 +60,11 @@ export function lockWorld(worldPath: string): WorldLock {
     throw new StoreError("locked", `${worldPath}: many processes are starting this world at once`);
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    throw storeErrorOf(error, (error as NodeJS.ErrnoException).code === "EISDIR" ? path : worldPath, "locking");
+    throw storeErrorOf(
+      error,
+      (error as NodeJS.ErrnoException).code === "EISDIR" ? path : worldPath,
+      "locking",
+    );
   } finally {
     fs.rmSync(own, { force: true });
   }
@@ -134,8 +138,23 @@ function isAlive(holder: Holder): boolean {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
     if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error;
   }
+  if (isZombie(holder.pid)) return false;
   const start = startOf(holder.pid);
   return holder.start === "" || start === "" || start === holder.start; // Another process may have got the pid.
+}
+
+/**
+ * Dead, but its parent has not asked for its exit code yet; in a container without an init that may last for ever. Its
+ * other threads, which may still write, must be gone too.
+ */
+function isZombie(pid: number): boolean {
+  const stat = readIfThere(`/proc/${pid}/stat`);
+  if (!/^[ZX]/.test(stat.slice(stat.lastIndexOf(")") + 2))) return false;
+  try {
+    return fs.readdirSync(`/proc/${pid}/task`).length <= 1;
+  } catch {
+    return true; // Gone meanwhile.
+  }
 }
 
 /** Field 22 of /proc/<pid>/stat, in ticks since the system came up; "" where there is no /proc. */

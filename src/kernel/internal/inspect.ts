@@ -66,7 +66,7 @@ function brandName(vm: Vm, value: Address): string {
   return kindNames[kind] ?? "primitive";
 }
 
-/** The same characters as Node's strEscape: quotes chosen so that fewest need escapes. */
+/** A string literal as Node shows it: single quotes, or double ones or backticks where that needs no escapes. */
 export function quoted(text: string): string {
   let quote = "'";
   if (text.includes("'")) {
@@ -95,14 +95,8 @@ const shortEscapes: Readonly<Record<string, string>> = {
   "\\": "\\\\",
 };
 
-/** Escape sequences of terminals (after chalk/ansi-regex, MIT). */
-const ansi = new RegExp(
-  "[\\u001B\\u009B][[\\]()#;?]*(?:" +
-    "(?:(?:(?:;[-a-zA-Z\\d/#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d/#&.:=?%@~_]*)*)?" +
-    "(?:\\u0007|\\u001B\\u005C|\\u009C))|" +
-    "(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-nq-uy=><~]))",
-  "g",
-);
+/** Colours and other renditions of terminals: ESC [ numbers m. */
+const ansi = new RegExp("\\u001b\\[[0-9;]*m", "g");
 
 /** Columns that a text takes on a terminal. */
 export function displayWidth(text: string): number {
