@@ -60,7 +60,7 @@ export class NodeSession {
         this.removeUnpublished(); // of a process that was killed
         return;
       } catch (error) {
-        if (!isStoreError(error) || error.code !== "locked" || waitedMs >= 200) throw error;
+        if (!isStoreError(error) || error.code !== "locked" || waitedMs >= 1000) throw error;
         Atomics.wait(cell, 0, 0, 20);
       }
     }

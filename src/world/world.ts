@@ -27,12 +27,12 @@ import { copySlot, loadRef, loadWord, setBoolean } from "../image/slot.ts";
 import { bindCalendar } from "../kernel/internal/date.ts";
 import { Kernel } from "../kernel/protocol.ts";
 import { installNatives, registerKernelFunctions } from "../kernel/install.ts";
-import type { Ports } from "../kernel/port.ts";
+import { Channel, type Ports } from "../kernel/port.ts";
 import type { CommitWriter } from "../store/commit.ts";
 import type { Device } from "../store/device.ts";
 import type { Store } from "../store/store.ts";
 import { run, type SliceEnd } from "../vm/scheduler.ts";
-import { takeUnhandled } from "../vm/promise.ts";
+import { PromiseState, takeUnhandled } from "../vm/promise.ts";
 import { enqueueReady, makeThread } from "../vm/thread.ts";
 import { Vm } from "../vm/machine.ts";
 import { Snapshotter } from "./snapshotter.ts";
@@ -63,7 +63,14 @@ export type RunEnd = { readonly kind: "finished"; readonly exitCode: number } | 
 /** What one turn left to do: "busy" is a program that could go on for long, "soon" one with another step at once. */
 export type Turn = "busy" | "soon" | "idle" | "finished";
 
+/** Node's exit code of a program whose top-level await never ends. */
+const unsettledExitCode = 13;
+
 const sliceMsGoal = 4;
+/** Polls of the first slice, and of the longest. Between two polls there may be a long native (a regexp, a parse), so
+ *  slices begin short, and the longest is what a tight loop passes in some milliseconds. */
+const fuelMin = 1_000;
+const fuelMax = 100_000;
 
 export class World {
   readonly image: Image;
@@ -84,7 +91,7 @@ export class World {
     this.store = store;
     this.host = host;
     this.options = options;
-    this.fuel = options.fuel || 20_000;
+    this.fuel = options.fuel || fuelMin;
     this.vm = new Vm(image, { sys: () => 1 });
     this.kernel = new Kernel(this.vm, host.ports);
     this.vm.gates = this.kernel;
@@ -175,8 +182,8 @@ export class World {
 
   private adaptFuel(end: SliceEnd, ms: number): void {
     if (end !== "fuel") return;
-    if (ms < sliceMsGoal / 2) this.fuel = Math.min(this.fuel * 2, 50_000_000);
-    else if (ms > sliceMsGoal * 2) this.fuel = Math.max(this.fuel >>> 1, 1000);
+    if (ms < sliceMsGoal / 2) this.fuel = Math.min(this.fuel * 2, fuelMax);
+    else if (ms > sliceMsGoal * 2) this.fuel = Math.max(Math.floor((this.fuel * sliceMsGoal) / ms), 1);
   }
 
   /** Waits for a completion, a commit, a stop, or the moment at which the interval asks for a snapshot. */
@@ -207,10 +214,20 @@ export class World {
   /** The program has nothing left to do: the guest library has the last word, and exits. */
   private ending(): Turn {
     const { vm } = this;
+    if (this.isUnsettled()) {
+      this.kernel.outbox.append(Channel.stderr, "Warning: Detected unsettled top-level await\n");
+      return this.ended(unsettledExitCode);
+    }
     const last = vm.intrinsic("programEnds");
     if (last === 0) return this.ended(this.exitCode);
     enqueueReady(vm, makeThread(vm, last, SCRATCH, 0));
     return "soon";
+  }
+
+  /** The program's main function awaits what nobody is left to settle. */
+  private isUnsettled(): boolean {
+    const promise = this.vm.root(RootLayout.error);
+    return promise !== 0 && loadWord(this.image, promise + PromiseLayout.state) === PromiseState.pending;
   }
 
   private ended(exitCode: number): Turn {

@@ -82,6 +82,13 @@ test("W2: at its end the last state is durable and its output is out", async () 
   assert.equal(simulation.world.exitCode, 3);
 });
 
+test("a top-level await that nobody is left to settle ends with 13, as in Node", async () => {
+  const simulation = simulateText(`console.log("before"); await new Promise(() => {}); console.log("after");`);
+  assert.deepEqual(await simulation.world.run(), { kind: "finished", exitCode: 13 });
+  assert.equal(simulation.outside.stdout, "before\n");
+  assert.match(simulation.outside.stderr, /unsettled top-level await/);
+});
+
 test("a stopped world goes on later", async () => {
   const simulation = simulateText(`for (let i = 0; i < 5; i++) { console.log(i); await new Promise((r) => setTimeout(r, 10)); }`);
   simulation.world.stop();
