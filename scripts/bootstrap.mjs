@@ -38,8 +38,7 @@ function installIfNeeded() {
   say("installing packages…");
   const quiet = ["--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   // Not `npm ci`: it refuses a lock file in which optional packages of other platforms are missing.
-  if (npm("install", ...quiet) !== 0)
-    fail("npm could not install the packages; its messages are above.");
+  if (npm("install", ...quiet) !== 0) fail("npm could not install the packages; its messages are above.");
   writeFileSync(lockStamp, createHash("sha256").update(readFileSync(lock)).digest("hex"));
 }
 
@@ -98,7 +97,8 @@ function listSources() {
     "tests/crash",
     "tests/guest",
     "tests/cli",
-    "tests/modes", "tests/kernel",
+    "tests/modes",
+    "tests/kernel",
     "bench",
   ])
     visit(folder);

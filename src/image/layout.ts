@@ -80,7 +80,9 @@ function layout<const F extends readonly `${string}:${FieldType}`[]>(
   name: string,
   fields: F,
   tail: Tail,
-): Omit<Layout, "name"> & { readonly [K in F[number] as K extends `${infer N}:${FieldType}` ? N : never]: number } {
+): Omit<Layout, "name"> & {
+  readonly [K in F[number] as K extends `${infer N}:${FieldType}` ? N : never]: number;
+} {
   let offset = 8;
   let refStart = 0;
   let refCount = 0;
@@ -115,10 +117,23 @@ export const ErrorLayout = layout(2, "ERROR", ["overflow:ref", "flags:word"], "s
 export const FunctionLayout = layout(
   3,
   "FUNCTION",
-  ["overflow:ref", "code:ref", "scope:ref", "home:ref", "initialClass:ref", "flags:word", "instanceKind:word"],
+  [
+    "overflow:ref",
+    "code:ref",
+    "scope:ref",
+    "home:ref",
+    "initialClass:ref",
+    "flags:word",
+    "instanceKind:word",
+  ],
   "none",
 );
-export const ArrayLayout = layout(4, "ARRAY", ["overflow:ref", "elements:ref", "length:word", "flags:word"], "none");
+export const ArrayLayout = layout(
+  4,
+  "ARRAY",
+  ["overflow:ref", "elements:ref", "length:word", "flags:word"],
+  "none",
+);
 /** An object with one internal slot: Date (time), boxed primitives (value), RegExp and others of the guest library. */
 export const WrapperLayout = layout(5, "WRAPPER", ["overflow:ref", "brand:word", "value:slot"], "none");
 export const MapLayout = layout(6, "MAP", ["overflow:ref", "table:ref"], "none");
@@ -137,7 +152,12 @@ export const GeneratorLayout = layout(
   "none",
 );
 /** Native iterator over an array, string, map or set, or over a key list (for-in). */
-export const IteratorLayout = layout(10, "ITERATOR", ["overflow:ref", "target:ref", "index:word", "mode:word"], "none");
+export const IteratorLayout = layout(
+  10,
+  "ITERATOR",
+  ["overflow:ref", "target:ref", "index:word", "mode:word"],
+  "none",
+);
 export const SymbolLayout = layout(11, "SYMBOL", ["description:ref", "hash:word", "flags:word"], "none");
 /** Strings: length in UTF-16 units and hash (0 = not computed yet) are at the same place in all three kinds. */
 export const String8Layout = layout(12, "STRING8", ["length:word", "hash:word"], "bytes");
@@ -183,9 +203,16 @@ export const CodeLayout = layout(
   18,
   "CODE",
   [
-    "name:ref", "constants:ref", "positions:ref", "module:ref", "owner:ref", "localNames:ref",
+    "name:ref",
+    "constants:ref",
+    "positions:ref",
+    "module:ref",
+    "owner:ref",
+    "localNames:ref",
     "flags:word", //       FunctionFlag of isa/unit.ts, and CodeFlag
-    "parameters:word", "arity:word", "locals:word",
+    "parameters:word",
+    "arity:word",
+    "locals:word",
     "maxStack:word", //    operand slots beyond the locals
     "maxCells:word", //    numeric cells
     "maxCatchers:word",
@@ -220,7 +247,8 @@ export const ThreadLayout = layout(
     "caller:ref", //       thread that runs on when this one first waits or yields
     "promise:ref", //      of an async function; 0 otherwise
     "generator:ref",
-    "next:ref", "previous:ref", // links in the one queue that the thread is in (ready or blocked)
+    "next:ref",
+    "previous:ref", // links in the one queue that the thread is in (ready or blocked)
     "frame:word", //       address of the top frame, inside a segment
     "id:word",
     "state:word", //       ThreadState
@@ -276,34 +304,62 @@ export const TableLayout = layout(
 export const ENTRY_SIZE = 24;
 
 /** One line that waits for its commit: console output and other one-way emissions. */
-export const EmissionLayout = layout(28, "EMISSION", ["next:ref", "channel:word", "sequence:word", "spare:word", "data:slot"], "none");
+export const EmissionLayout = layout(
+  28,
+  "EMISSION",
+  ["next:ref", "channel:word", "sequence:word", "spare:word", "data:slot"],
+  "none",
+);
 
 export const RootLayout = layout(
   31,
   "ROOT",
   [
-    "global:ref", "intrinsics:ref", "strings:ref", "classes:ref", "modules:ref", "symbols:ref",
+    "global:ref",
+    "intrinsics:ref",
+    "strings:ref",
+    "classes:ref",
+    "modules:ref",
+    "symbols:ref",
     "active:ref", //      the thread that has the word (JavaScript's rule), 0 if none
-    "readyHead:ref", "readyTail:ref", "blockedHead:ref", "blockedTail:ref",
+    "readyHead:ref",
+    "readyTail:ref",
+    "blockedHead:ref",
+    "blockedTail:ref",
     "jobs:ref", //        SLOTS ring of jobs, 4 slots each
     "rejected:ref", //    SLOTS list of rejected promises nobody handles
-    "outboxHead:ref", "outboxTail:ref",
+    "outboxHead:ref",
+    "outboxTail:ref",
     "restartList:ref", // KERNEL objects linked by restartNext
     "spareSegments:ref",
-    "environment:ref", "named:ref", "program:ref", "internalClasses:ref", "error:ref",
+    "environment:ref",
+    "named:ref",
+    "program:ref",
+    "internalClasses:ref",
+    "error:ref",
     "format:word",
     "heapTop:word", //    first byte behind the heap; written at each freeze
     "allocated:word", //  bytes allocated since the last collection, KiB, over all epochs
-    "jobHead:word", "jobCount:word",
-    "nextThread:word", "nextClass:word", "nextEmission:word", "threadCount:word",
+    "jobHead:word",
+    "jobCount:word",
+    "nextThread:word",
+    "nextClass:word",
+    "nextEmission:word",
+    "threadCount:word",
     "state:word", //      WorldState
     "exitCode:word",
     "boots:word",
-    "worldId0:word", "worldId1:word", "worldId2:word", "worldId3:word",
+    "worldId0:word",
+    "worldId1:word",
+    "worldId2:word",
+    "worldId3:word",
     "snapshots:slot", //  number, counts the whole history
     "created:slot", //    ms since 1970
     "lastAlive:slot", //  ms since 1970, written at each freeze
-    "iteration:slot", /* SLOTS: the library's own iteration functions, see vm/iterate.ts */ "spare1:slot", "spare2:slot", "spare3:slot",
+    "iteration:slot",
+    /* SLOTS: the library's own iteration functions, see vm/iterate.ts */ "spare1:slot",
+    "spare2:slot",
+    "spare3:slot",
   ],
   "none",
 );
@@ -311,9 +367,35 @@ export const WorldState = Object.freeze({ booting: 0, running: 1, finished: 2, f
 
 /** Kind numbers by name, for switches over kinds. */
 export const Kind = Object.freeze({
-  object: 1, error: 2, function: 3, array: 4, wrapper: 5, map: 6, set: 7, promise: 8, generator: 9, iterator: 10,
-  symbol: 11, string8: 12, string16: 13, rope: 14, wide: 15, kernel: 16, class: 17, code: 18, module: 19, scope: 20,
-  reaction: 21, thread: 22, stack: 23, slots: 24, doubles: 25, bytes: 26, table: 27, emission: 28, root: 31,
+  object: 1,
+  error: 2,
+  function: 3,
+  array: 4,
+  wrapper: 5,
+  map: 6,
+  set: 7,
+  promise: 8,
+  generator: 9,
+  iterator: 10,
+  symbol: 11,
+  string8: 12,
+  string16: 13,
+  rope: 14,
+  wide: 15,
+  kernel: 16,
+  class: 17,
+  code: 18,
+  module: 19,
+  scope: 20,
+  reaction: 21,
+  thread: 22,
+  stack: 23,
+  slots: 24,
+  doubles: 25,
+  bytes: 26,
+  table: 27,
+  emission: 28,
+  root: 31,
 });
 /** Kinds up to this one are values that a program can hold and that have properties (symbols and strings aside). */
 export const LAST_PROGRAM_KIND = 16;
@@ -338,8 +420,20 @@ export const LAST_PROGRAM_KIND = 16;
 // Values of the program in a frame are the slots from +48 to sp. `this` stands right before local 0, as it stands
 // right before the first argument on a caller's operand stack: natives see both the same way.
 export const Frame = Object.freeze({
-  caller: 0, code: 4, pc: 8, sp: 12, function: 16, scope: 20, flags: 24, argc: 28, args: 32, cp: 36, catchers: 40,
-  newTarget: 44, this: 48, slots: 56,
+  caller: 0,
+  code: 4,
+  pc: 8,
+  sp: 12,
+  function: 16,
+  scope: 20,
+  flags: 24,
+  argc: 28,
+  args: 32,
+  cp: 36,
+  catchers: 40,
+  newTarget: 44,
+  this: 48,
+  slots: 56,
 });
 export const FrameFlag = Object.freeze({
   construct: 1, //    a result that is no object is replaced by this

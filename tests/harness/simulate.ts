@@ -132,7 +132,12 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   else if (options.mode === "hard-restart") await cutOffCalls(simulation);
   else await simulation.world.run();
   const { outside, world, crashes } = simulation;
-  return { stdout: asUtf8(outside.stdout), stderr: asUtf8(outside.stderr), exitCode: world.exitCode, crashes };
+  return {
+    stdout: asUtf8(outside.stdout),
+    stderr: asUtf8(outside.stderr),
+    exitCode: world.exitCode,
+    crashes,
+  };
 }
 
 /** What a reader of bytes sees: half surrogate pairs do not survive the way out. */

@@ -12,7 +12,9 @@ const boot = loadBootImage();
 
 /** Compiles the text of `main.ts`, with further files by path. Throws with the diagnostics if it does not compile. */
 export function compileText(text: string, files: Readonly<Record<string, string>> = {}): Program {
-  const all = new Map(Object.entries({ "main.ts": text, ...files }).map(([name, content]) => [`/p/${name}`, content]));
+  const all = new Map(
+    Object.entries({ "main.ts": text, ...files }).map(([name, content]) => [`/p/${name}`, content]),
+  );
   const { unit, diagnostics } = compileProgram("/p/main.ts", (path) => all.get(path), { manifest });
   if (unit === undefined) throw new Error(diagnostics.map((d) => d.message).join("\n"));
   return { unit, record: { entry: "main.ts", sources: [], hostModules: unit.hostModules } };

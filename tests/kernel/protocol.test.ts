@@ -69,11 +69,24 @@ test("K3: touching object memory while unlocked is an error that names the kerne
   untilIdle(simulation);
   const { kernel, vm } = simulation.world;
   const [thread] = blockedThreads(vm);
-  const call = new Call(kernel, thread!, "host.hostCall", sys({ effect: "none" }, () => 0));
+  const call = new Call(
+    kernel,
+    thread!,
+    "host.hostCall",
+    sys({ effect: "none" }, () => 0),
+  );
   assert.equal(call.count, 3);
   call.locked = false;
-  for (const touch of [() => call.number(0), () => call.count, () => call.remember(() => 1), () => call.emit(1, "x")])
-    assert.throws(touch, (error: Error) => error instanceof InvariantError && /host\.hostCall/.test(error.message));
+  for (const touch of [
+    () => call.number(0),
+    () => call.count,
+    () => call.remember(() => 1),
+    () => call.emit(1, "x"),
+  ])
+    assert.throws(
+      touch,
+      (error: Error) => error instanceof InvariantError && /host\.hostCall/.test(error.message),
+    );
 });
 
 test("K4: results arrive between slices, in the order in which the work ended", async () => {
@@ -112,7 +125,9 @@ test("a sleep keeps its first deadline over reboots, and one that passed is over
   simulation.crash();
   await simulation.world.run();
   assert.equal(simulation.outside.stdout, "1000\n");
-  const late = simulateText(`const t = Date.now(); await new Promise((r) => setTimeout(r, 1000)); console.log(Date.now() - t);`);
+  const late = simulateText(
+    `const t = Date.now(); await new Promise((r) => setTimeout(r, 1000)); console.log(Date.now() - t);`,
+  );
   untilIdle(late);
   late.world.commit();
   late.outside.advanceBy(50_000);
@@ -122,16 +137,23 @@ test("a sleep keeps its first deadline over reboots, and one that passed is over
 });
 
 test("O1, O2: output leaves with the commit that covers it, in order", () => {
-  const simulation = simulateText(`console.log("a"); console.error("b"); console.log("c"); await new Promise(() => setTimeout(() => {}, 1e6));`);
+  const simulation = simulateText(
+    `console.log("a"); console.error("b"); console.log("c"); await new Promise(() => setTimeout(() => {}, 1e6));`,
+  );
   untilIdle(simulation);
   assert.equal(simulation.outside.released.length, 0);
   simulation.world.commit();
-  assert.deepEqual(simulation.outside.released.map((r) => r.text), ["a\n", "b\n", "c\n"]);
+  assert.deepEqual(
+    simulation.outside.released.map((r) => r.text),
+    ["a\n", "b\n", "c\n"],
+  );
 });
 
 test("O3: a process that died repeats no line; a power cut repeats it unchanged", () => {
   for (const powerCut of [false, true]) {
-    const simulation = simulateText(`console.log("once"); await new Promise(() => setTimeout(() => {}, 1e6));`);
+    const simulation = simulateText(
+      `console.log("once"); await new Promise(() => setTimeout(() => {}, 1e6));`,
+    );
     untilIdle(simulation);
     simulation.world.commit();
     if (powerCut) simulation.recover(simulation.disk.crash({ kind: "none" }));

@@ -22,7 +22,10 @@ test("E1: the first generation is committed before the program's first instructi
 });
 
 test("E2: an image without its root is refused as corrupt, one of another format by its version", () => {
-  for (const [offset, value, code] of [[4, 1, "corrupt"], [RootLayout.format, 99, "version"]] as const) {
+  for (const [offset, value, code] of [
+    [4, 1, "corrupt"],
+    [RootLayout.format, 99, "version"],
+  ] as const) {
     const simulation = simulateText(forever, undefined, {}, { verify: false });
     simulation.world.image.u32[(IMAGE_BASE + offset) >>> 2] = value;
     simulation.world.image.touch(IMAGE_BASE);
@@ -63,7 +66,12 @@ test("N1, N2: while a commit is in flight no other begins, and nothing is releas
 });
 
 test("W1: a program that never waits is snapshotted in the middle of its loop", async () => {
-  const simulation = simulateText(`let n = 0; for (let i = 0; i < 300000; i++) n += i; console.log(n);`, undefined, {}, { fuel: 500 });
+  const simulation = simulateText(
+    `let n = 0; for (let i = 0; i < 300000; i++) n += i; console.log(n);`,
+    undefined,
+    {},
+    { fuel: 500 },
+  );
   for (let i = 0; i < 20; i++) {
     simulation.world.turn();
     simulation.world.commit();
@@ -83,14 +91,18 @@ test("W2: at its end the last state is durable and its output is out", async () 
 });
 
 test("a top-level await that nobody is left to settle ends with 13, as in Node", async () => {
-  const simulation = simulateText(`console.log("before"); await new Promise(() => {}); console.log("after");`);
+  const simulation = simulateText(
+    `console.log("before"); await new Promise(() => {}); console.log("after");`,
+  );
   assert.deepEqual(await simulation.world.run(), { kind: "finished", exitCode: 13 });
   assert.equal(simulation.outside.stdout, "before\n");
   assert.match(simulation.outside.stderr, /unsettled top-level await/);
 });
 
 test("a stopped world goes on later", async () => {
-  const simulation = simulateText(`for (let i = 0; i < 5; i++) { console.log(i); await new Promise((r) => setTimeout(r, 10)); }`);
+  const simulation = simulateText(
+    `for (let i = 0; i < 5; i++) { console.log(i); await new Promise((r) => setTimeout(r, 10)); }`,
+  );
   simulation.world.stop();
   assert.deepEqual(await simulation.world.run(), { kind: "stopped" });
   simulation.crash();
@@ -99,7 +111,9 @@ test("a stopped world goes on later", async () => {
 });
 
 test("a failing disk stops the world with its error, and it goes on from the last generation", async () => {
-  const simulation = simulateText(`for (let i = 0; i < 50; i++) { console.log(i); await new Promise((r) => setTimeout(r, 10)); }`);
+  const simulation = simulateText(
+    `for (let i = 0; i < 50; i++) { console.log(i); await new Promise((r) => setTimeout(r, 10)); }`,
+  );
   simulation.disk.faults.failSyncAt = simulation.disk.syncs + 10;
   await assert.rejects(simulation.world.run(), (error) => isStoreError(error));
   simulation.recover(simulation.disk.crash({ kind: "none" }));

@@ -7,7 +7,17 @@ export const clockClass: InternalClass = {
   number: 56,
   name: "clock",
   functions: [
-    { number: 32, name: "now", arity: 0, call: sys({ effect: "none" }, (call) => Math.floor(call.ports.clock.now())) },
-    { number: 33, name: "precise", arity: 0, call: sys({ effect: "none" }, (call) => call.ports.clock.now()) },
+    {
+      number: 32,
+      name: "now",
+      arity: 0,
+      call: sys({ effect: "none" }, (call) => Math.floor(call.ports.clock.now())),
+    },
+    {
+      number: 33,
+      name: "precise",
+      arity: 0,
+      call: sys({ effect: "none" }, (call) => call.ports.clock.now()),
+    },
   ],
 };

@@ -96,7 +96,8 @@ const shortEscapes: Readonly<Record<string, string>> = {
 };
 
 /** Colours and other renditions of terminals: ESC [ numbers m. */
-const ansi = new RegExp("\\u001b\\[[0-9;]*m", "g");
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with ESC.
+const ansi = /\u001b\[[0-9;]*m/g;
 
 /** Columns that a text takes on a terminal. */
 export function displayWidth(text: string): number {

@@ -19,10 +19,25 @@ export const processClass: InternalClass = {
         return call.block(() => new Promise(() => {}));
       }),
     },
-    { number: 33, name: "argv", arity: 0, call: sys({ effect: "none" }, (call) => [...call.ports.process.argv]) },
-    { number: 34, name: "env", arity: 0, call: sys({ effect: "none" }, (call) => ({ ...call.ports.process.env })) },
+    {
+      number: 33,
+      name: "argv",
+      arity: 0,
+      call: sys({ effect: "none" }, (call) => [...call.ports.process.argv]),
+    },
+    {
+      number: 34,
+      name: "env",
+      arity: 0,
+      call: sys({ effect: "none" }, (call) => ({ ...call.ports.process.env })),
+    },
     { number: 35, name: "cwd", arity: 0, call: sys({ effect: "none" }, (call) => call.ports.process.cwd()) },
-    { number: 36, name: "platform", arity: 0, call: sys({ effect: "none" }, (call) => call.ports.process.platform) },
+    {
+      number: 36,
+      name: "platform",
+      arity: 0,
+      call: sys({ effect: "none" }, (call) => call.ports.process.platform),
+    },
     { number: 37, name: "pid", arity: 0, call: sys({ effect: "none" }, (call) => call.ports.process.pid) },
     {
       number: 39,
@@ -33,6 +48,11 @@ export const processClass: InternalClass = {
         return returnUndefined(vm);
       },
     },
-    { number: 38, name: "monotonic", arity: 0, call: sys({ effect: "none" }, (call) => call.ports.clock.monotonic()) },
+    {
+      number: 38,
+      name: "monotonic",
+      arity: 0,
+      call: sys({ effect: "none" }, (call) => call.ports.clock.monotonic()),
+    },
   ],
 };

@@ -7,7 +7,12 @@ export const randomClass: InternalClass = {
   number: 57,
   name: "random",
   functions: [
-    { number: 32, name: "random", arity: 0, call: sys({ effect: "none" }, (call) => call.ports.entropy.random()) },
+    {
+      number: 32,
+      name: "random",
+      arity: 0,
+      call: sys({ effect: "none" }, (call) => call.ports.entropy.random()),
+    },
     {
       number: 33,
       name: "bytes",
