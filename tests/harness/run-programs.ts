@@ -11,6 +11,9 @@ import { type Mode, simulate } from "./simulate.ts";
 
 const folder = resolve(import.meta.dirname, "../../../tests/programs");
 
+/** SAFEPOINTS=all: hard-snapshot drops the machine at every safepoint instead of at a sample of them. */
+const everywhere = process.env.SAFEPOINTS === "all";
+
 /** Files that state an expectation; modules that they import do not. */
 export function programFiles(): string[] {
   const only = process.env["PROGRAMS"];
@@ -42,6 +45,7 @@ export function testPrograms(mode: Mode | "node"): void {
 
     const runSimulated = async (path: string, { stdin, args }: Program, simulated: Mode): Promise<Outcome> =>
       simulate({
+        ...(everywhere ? { everySafepoint: Infinity, crashesMax: Infinity } : {}),
         mode: simulated,
         boot: boot!,
         program: compileFile(path, manifest),
