@@ -33,6 +33,8 @@ interface Writer {
   readonly replacer: Reviver | undefined;
   readonly list: string[] | undefined;
   readonly stack: object[];
+  /** The same objects, to be searched: deep values would make a search of the stack quadratic. */
+  readonly open: Set<object>;
   /** Key by which each object of the stack was reached. */
   readonly path: string[];
 }
@@ -92,8 +94,9 @@ function write(
 }
 
 function writeObject(writer: Writer, value: object, key: string, indent: string): string {
-  if (writer.stack.includes(value)) throwCycle(writer, value, key);
+  if (writer.open.has(value)) throwCycle(writer, value, key);
   writer.stack.push(value);
+  writer.open.add(value);
   writer.path.push(key);
   const inner = indent + writer.gap;
   const isArray = Array.isArray(value);
@@ -105,6 +108,7 @@ function writeObject(writer: Writer, value: object, key: string, indent: string)
       const text = write(writer, value as ObjectLike, name, inner);
       if (text !== undefined) parts.push(`${quoteJson(name)}${writer.gap === "" ? ":" : ": "}${text}`);
     }
+  writer.open.delete(value);
   writer.stack.pop();
   writer.path.pop();
   const [open, close] = isArray ? ["[", "]"] : ["{", "}"];
@@ -160,6 +164,7 @@ installHidden(JSON, {
       replacer: typeof replacer === "function" ? (replacer as Reviver) : undefined,
       list: Array.isArray(replacer) ? propertyList(replacer) : undefined,
       stack: [],
+      open: new Set(),
       path: [],
     };
     return write(writer, { "": value }, "", "");
