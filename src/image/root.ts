@@ -24,8 +24,6 @@ import { internText } from "./text.ts";
 
 /** Flag of OBJECT: it is the prototype of some class. */
 export const OBJECT_IS_PROTOTYPE = 1;
-/** Flag of OBJECT: no properties can be added. */
-export const OBJECT_NOT_EXTENSIBLE = 2;
 /** Slots in a job. */
 export const JOB_SLOTS = 4;
 const firstJobs = 64;
@@ -96,10 +94,6 @@ export function rootRef(image: Image, offset: number): Address {
 export function setRootRef(image: Image, offset: number, address: Address): void {
   image.u32[(IMAGE_BASE + offset) >>> 2] = address;
   image.u8[(IMAGE_BASE + offset) >>> 12] = 1;
-}
-
-export function rootWord(image: Image, offset: number): number {
-  return image.u32[(IMAGE_BASE + offset) >>> 2]!;
 }
 
 export function setRootWord(image: Image, offset: number, word: number): void {

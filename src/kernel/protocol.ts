@@ -91,11 +91,6 @@ export class Kernel implements Gates {
     return this.uncovered.length > 0 || this.outbox.wantsCommit;
   }
 
-  /** Number of calls that have begun and not ended. */
-  get inFlight(): number {
-    return this.calls.size;
-  }
-
   /** Keys of the calls that have begun and not ended. */
   keysInFlight(): string[] {
     return [...this.calls.values()].map((call) => call.context.idempotencyKey);

@@ -24,8 +24,6 @@ import { CACHE_FILLED, emptyPropertyCache } from "../image/class.ts";
 import type { Image } from "../image/image.ts";
 import { CACHE_BASE, OBJECT_CELLS, Tag } from "../image/layout.ts";
 
-/** Bytes of an entry. */
-export const cacheEntrySize = 16;
 /** Number of entries - 1. */
 export const cacheMask = 4095;
 /** Bits of `location` when holder is 0; mask them off with `& ~7`. */

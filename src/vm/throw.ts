@@ -2,9 +2,9 @@
 
 import { RESULT } from "../image/layout.ts";
 import { defineOwn, makeObject } from "../image/object.ts";
-import { copySlot, setReference } from "../image/slot.ts";
+import { setReference } from "../image/slot.ts";
 import { makeText } from "../image/text.ts";
-import type { Address, Outcome, Vm } from "./machine.ts";
+import type { Address, Vm } from "./machine.ts";
 import { stackTrace } from "./trace.ts";
 
 const classByName = Object.freeze({
@@ -36,11 +36,5 @@ export function makeError(vm: Vm, name: ErrorName, message: string): Address {
 /** Makes an error and leaves it in RESULT, as outcome 1 wants. */
 export function throwError(vm: Vm, name: ErrorName, message: string): 1 {
   setReference(vm.image, RESULT, makeError(vm, name, message));
-  return 1;
-}
-
-/** Throws the value of a slot. */
-export function throwValue(vm: Vm, at: Address): Outcome {
-  copySlot(vm.image, at, RESULT);
   return 1;
 }

@@ -3,34 +3,19 @@
 import { Kind, MapLayout, RESULT } from "../../image/layout.ts";
 import { copySlot, loadRef } from "../../image/slot.ts";
 import { clearTable, deleteEntry, ENTRY_VALUE, findEntry, putEntry, tableCount } from "../../image/table.ts";
-import { describe } from "../../vm/convert.ts";
 import { IteratorMode, makeIterator } from "../../vm/iterate.ts";
-import type { Address, Outcome, Vm } from "../../vm/machine.ts";
+import type { Address, Vm } from "../../vm/machine.ts";
 import {
   argument,
   returnBoolean,
   returnNumber,
   returnReference,
   returnUndefined,
-  thisOfKind,
 } from "../../vm/natives-support.ts";
-import { throwError } from "../../vm/throw.ts";
-import { internalClass, native, type NativeRow } from "../native.ts";
+import { internalClass } from "../native.ts";
+import { type Method, methodsOf } from "./receiver.ts";
 
-type Method = (vm: Vm, map: Address, base: Address, argc: number) => Outcome;
-
-function method(number: number, name: string, arity: number, body: Method): NativeRow {
-  return native(number, name, arity, "", (vm, base, argc) => {
-    const map = thisOfKind(vm, base, Kind.map);
-    if (map !== 0) return body(vm, map, base, argc);
-    const receiver = describe(vm.image, base);
-    return throwError(
-      vm,
-      "TypeError",
-      `Method Map.prototype.${name} called on incompatible receiver ${receiver}`,
-    );
-  });
-}
+const method = methodsOf("Map", Kind.map);
 
 function find(vm: Vm, map: Address, base: Address, argc: number): Address {
   const table = loadRef(vm.image, map + MapLayout.table);

@@ -3,34 +3,18 @@
 import { Kind, SetLayout } from "../../image/layout.ts";
 import { loadRef } from "../../image/slot.ts";
 import { clearTable, deleteEntry, findEntry, putEntry, tableCount } from "../../image/table.ts";
-import { describe } from "../../vm/convert.ts";
 import { IteratorMode, makeIterator } from "../../vm/iterate.ts";
-import type { Address, Outcome, Vm } from "../../vm/machine.ts";
 import {
   argument,
   returnBoolean,
   returnNumber,
   returnReference,
   returnUndefined,
-  thisOfKind,
 } from "../../vm/natives-support.ts";
-import { throwError } from "../../vm/throw.ts";
-import { internalClass, native, type NativeRow } from "../native.ts";
+import { internalClass } from "../native.ts";
+import { type Method, methodsOf } from "./receiver.ts";
 
-type Method = (vm: Vm, set: Address, base: Address, argc: number) => Outcome;
-
-function method(number: number, name: string, arity: number, body: Method): NativeRow {
-  return native(number, name, arity, "", (vm, base, argc) => {
-    const set = thisOfKind(vm, base, Kind.set);
-    if (set !== 0) return body(vm, set, base, argc);
-    const receiver = describe(vm.image, base);
-    return throwError(
-      vm,
-      "TypeError",
-      `Method Set.prototype.${name} called on incompatible receiver ${receiver}`,
-    );
-  });
-}
+const method = methodsOf("Set", Kind.set);
 
 function iterator(mode: number): Method {
   return (vm, set) => returnReference(vm, makeIterator(vm, vm.classes.setIterator, set, mode));
