@@ -39,18 +39,22 @@ interface Loaded {
 async function measured(mib: number, intervalMs: number): Promise<Loaded> {
   const bench = makeWorld(load(mib), intervalMs);
   const { snapshotter } = bench.world;
-  let from = -1;
-  let pagesBefore = 0;
+  const pauses: number[] = [];
+  let pages = 0;
+  let isMeasuring = false;
+  snapshotter.onFreeze = (ms, copied) => {
+    if (!isMeasuring) return;
+    pauses.push(ms);
+    pages += copied;
+  };
   const watch = setInterval(() => {
-    if (from >= 0 || !bench.output().includes("ready") || snapshotter.busy) return;
-    from = snapshotter.metrics.ms.length;
-    pagesBefore = snapshotter.metrics.pages;
+    if (isMeasuring || !bench.output().includes("ready") || snapshotter.busy) return;
+    isMeasuring = true;
     setTimeout(() => bench.world.stop(), loadMs);
   }, 50);
   await bench.world.run();
   clearInterval(watch);
-  const pauses = snapshotter.metrics.ms.slice(from);
-  return { bench, pauses, pages: (snapshotter.metrics.pages - pagesBefore) / pauses.length };
+  return { bench, pauses, pages: pages / pauses.length };
 }
 
 export async function snapshots(): Promise<Row[]> {
