@@ -26,6 +26,15 @@ export function invalidArgument(name: string, expected: string, value: unknown):
   );
 }
 
+/** The error of a call with too few arguments. */
+export function missingArguments(...names: string[]): CodedError {
+  const quoted = names.map((name) => `"${name}"`);
+  const last = quoted.pop();
+  const list = quoted.length === 0 ? last : `${quoted.join(", ")} and ${last}`;
+  const noun = names.length === 1 ? "argument" : "arguments";
+  return withCode(new TypeError(`The ${list} ${noun} must be specified`), "ERR_MISSING_ARGS");
+}
+
 export class AbortError extends Error {
   code = "ABORT_ERR";
   constructor(message = "The operation was aborted", options?: ErrorOptions) {

@@ -298,6 +298,40 @@ declare module "internal:timer" {
   export function immediate(): void;
 }
 
+declare module "internal:os" {
+  export function answer(question: string): unknown;
+}
+
+interface UrlParts {
+  href: string;
+  origin: string;
+  protocol: string;
+  username: string;
+  password: string;
+  host: string;
+  hostname: string;
+  port: string;
+  pathname: string;
+  search: string;
+  hash: string;
+}
+
+declare module "internal:url" {
+  /** undefined: it is no URL. */
+  export function parse(text: string, base: string | undefined): UrlParts | undefined;
+  export function assign(href: string, member: string, value: string): UrlParts;
+  /** name, value, name, value … */
+  export function parseQuery(text: string): string[];
+  export function formatQuery(pairs: string[]): string;
+  export function present(href: string, options: object): string;
+  export function percentDecode(text: string): string;
+  export function domainToAscii(domain: string): string;
+  export function domainToUnicode(domain: string): string;
+  export function parseLegacy(text: string, slashesDenoteHost: boolean): Record<string, unknown>;
+  export function formatLegacy(parts: object): string;
+  export function resolveLegacy(from: string, to: string): string;
+}
+
 declare module "internal:console" {
   export function write(channel: number, text: string): void;
   export function columns(channel: number): number;

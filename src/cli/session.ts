@@ -10,7 +10,9 @@ import { FileCommitWriter } from "../host/node/commit-worker.ts";
 import { NodeInput, nodeConsole } from "../host/node/console.ts";
 import { FileDevice, publishFile } from "../host/node/file-device.ts";
 import { foreignStack, NodeHostModules } from "../host/node/host-modules.ts";
+import { nodeOs } from "../host/node/os.ts";
 import { NodeTimers } from "../host/node/timers.ts";
+import { nodeUrl } from "../host/node/url.ts";
 import { lockWorld, type WorldLock } from "../host/node/world-lock.ts";
 import type { Host, WorldOptions } from "../world/world.ts";
 import { ExitCode, exitCodeOf, reportFailure, say } from "./failure.ts";
@@ -44,6 +46,8 @@ export class NodeSession {
         hostModules: this.hostModules,
         process: nodeProcess([process.execPath, resolve(file), ...args]),
         calendar: nodeCalendar,
+        os: nodeOs,
+        url: nodeUrl,
       },
       writer: this.writer,
       turn: () => setImmediate(),

@@ -1,6 +1,9 @@
 // The ports: everything the kernel may ask of the outside. `host/node` and `host/sim` implement them; whoever
 // implements a port sees host values only, never the image.
 
+import type { OsPort } from "./os-port.ts";
+import type { UrlPort } from "./url-port.ts";
+
 /** Output channels of the console port. */
 export const Channel = Object.freeze({ stdout: 1, stderr: 2 });
 
@@ -88,4 +91,6 @@ export interface Ports {
   readonly hostModules: HostModulePort;
   readonly process: ProcessPort;
   readonly calendar: CalendarPort;
+  readonly os: OsPort;
+  readonly url: UrlPort;
 }

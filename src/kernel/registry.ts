@@ -19,6 +19,7 @@ import { mapClass } from "./internal/map.ts";
 import { mathClass } from "./internal/math.ts";
 import { numberClass } from "./internal/number.ts";
 import { objectClass } from "./internal/object.ts";
+import { osClass } from "./internal/os.ts";
 import { processClass } from "./internal/process.ts";
 import { promiseClass } from "./internal/promise.ts";
 import { randomClass } from "./internal/random.ts";
@@ -28,6 +29,7 @@ import { stringClass } from "./internal/string.ts";
 import { symbolClass } from "./internal/symbol.ts";
 import { threadClass } from "./internal/thread.ts";
 import { timerClass } from "./internal/timer.ts";
+import { urlClass } from "./internal/url.ts";
 
 export const internalClasses: readonly InternalClass[] = [
   objectClass, //   32
@@ -55,6 +57,8 @@ export const internalClasses: readonly InternalClass[] = [
   inputClass, //    60
   hostClass, //     61
   processClass, //  62
+  urlClass, //      70
+  osClass, //       74
 ];
 
 const classesByName = new Map<string, InternalClass>();

@@ -10,6 +10,35 @@ import {
   type Ports,
   type Release,
 } from "../../kernel/port.ts";
+import type { OsQuestion } from "../../kernel/os-port.ts";
+import type { UrlPort } from "../../kernel/url-port.ts";
+
+/** What the simulated machine says of itself. */
+const simulatedMachine: Readonly<Record<OsQuestion, unknown>> = {
+  arch: "x64",
+  availableParallelism: 2,
+  constants: {
+    signals: { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 },
+    errno: { ENOENT: 2 },
+    priority: {},
+    dlopen: {},
+  },
+  cpus: [{ model: "simulated", speed: 0, times: { user: 0, nice: 0, sys: 0, idle: 0, irq: 0 } }],
+  endianness: "LE",
+  freemem: 2 ** 30,
+  homedir: "/root",
+  hostname: "simulated",
+  loadavg: [0, 0, 0],
+  machine: "x86_64",
+  networkInterfaces: {},
+  release: "1.0",
+  tmpdir: "/tmp",
+  totalmem: 2 ** 32,
+  type: "Linux",
+  uptime: 1,
+  userInfo: { uid: 0, gid: 0, username: "root", homedir: "/root", shell: "/bin/sh" },
+  version: "#1",
+};
 
 type HostFunction = (...args: unknown[]) => unknown;
 
@@ -30,6 +59,7 @@ interface Sleeper {
 export interface OutsideOptions {
   readonly seed: number;
   readonly calendar: CalendarPort;
+  readonly url: UrlPort;
   readonly stdin?: readonly string[];
   readonly argv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -86,6 +116,8 @@ export class Outside {
         cwd: () => "/",
       },
       calendar: options.calendar,
+      os: { answer: (question) => simulatedMachine[question] },
+      url: options.url,
     };
   }
 
