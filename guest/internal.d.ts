@@ -283,6 +283,39 @@ declare module "internal:thread" {
   export function threadId(thread: Opaque): number;
 }
 
+declare module "internal:typed" {
+  export function initialiseBuffer(buffer: object, length: number): void;
+  export function isView(value: unknown): boolean;
+  export const bufferLength: Native;
+  export function copyBytes(target: object, source: object, from: number, to: number): void;
+  /** False, and nothing done, where the source has to be iterated over or its members converted. */
+  export function initialiseView(
+    view: object,
+    type: number,
+    source: unknown,
+    offset?: unknown,
+    length?: unknown,
+  ): boolean;
+  /** ViewType of src/image/view.ts; -1 of what is no view. */
+  export function viewTypeOf(value: unknown): number;
+  /** False, and nothing done, where members of the source have to be converted. */
+  export function setElements(view: object, source: object, offset: number): boolean;
+  export function subarrayOf<T extends object>(view: T, from: number, to: number): T;
+  export function sliceOf<T extends object>(view: T, from: number, to: number): T;
+  export function sortNumbers(view: object): void;
+  export function joinNumbers(view: object, separator: string): string;
+  export const length: Native, byteLength: Native, byteOffset: Native, buffer: Native, typeName: Native;
+  export const fill: Native, copyWithin: Native, indexOf: Native, lastIndexOf: Native, includes: Native;
+  export const at: Native, reverse: Native, toReversed: Native, values: Native, keys: Native;
+  export const entries: Native, dataLength: Native, dataOffset: Native, dataBuffer: Native;
+  const withElement: Native;
+  export { withElement as with };
+  export const getInt8: Native, getUint8: Native, getInt16: Native, getUint16: Native, getInt32: Native;
+  export const getUint32: Native, getFloat32: Native, getFloat64: Native, setInt8: Native, setUint8: Native;
+  export const setInt16: Native, setUint16: Native, setInt32: Native, setUint32: Native;
+  export const setFloat32: Native, setFloat64: Native;
+}
+
 declare module "internal:clock" {
   export function now(): number;
   export function precise(): number;
@@ -290,7 +323,7 @@ declare module "internal:clock" {
 
 declare module "internal:random" {
   export function random(): number;
-  export function bytes(count: number): number[];
+  export function bytes(count: number): Uint8Array;
 }
 
 declare module "internal:timer" {

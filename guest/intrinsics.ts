@@ -45,6 +45,7 @@ import { programEnds } from "./node/process.ts";
 import { awaitThenable, promiseReactionJob, promiseResolveThenableJob, resolvePromise } from "./promise.ts";
 import { convertArguments } from "./string.ts";
 import { timerCallback } from "./timers.ts";
+import { setElement } from "./typed-array.ts";
 import { reportUncaught } from "./uncaught.ts";
 
 registerIntrinsics({
@@ -96,4 +97,5 @@ registerIntrinsics({
   genericArrayMethod,
   argumentsObject,
   programEnds,
+  setElement,
 });

@@ -7,6 +7,7 @@ import type { Check } from "./check.ts";
 import { HASH_MASK, hashContent, INDEX_BIT, INTERNED_BIT, WIDE_BIT } from "./flat.ts";
 import type { Address } from "./image.ts";
 import {
+  BytesLayout,
   CATCHER_SIZE,
   ClassFlag,
   ClassLayout,
@@ -16,6 +17,7 @@ import {
   Frame,
   FrameFlag,
   IMAGE_BASE,
+  isObjectKind,
   Kind,
   layouts,
   ObjectLayout,
@@ -28,7 +30,11 @@ import {
   Tag,
   ThreadLayout,
   ThreadState,
+  ViewLayout,
+  WrapperBrand,
+  WrapperLayout,
 } from "./layout.ts";
+import { elementSizes } from "./view.ts";
 import { arrayIndexOf } from "./text.ts";
 import { catchersOf, isLiveEntry, isNativeFrame, operandsOf, walkFrames } from "./walk.ts";
 
@@ -52,6 +58,8 @@ const expected: Readonly<Record<string, readonly number[]>> = {
   "ROPE.left": texts,
   "ROPE.right": texts,
   "KERNEL.restartNext": [Kind.kernel],
+  "VIEW.bytes": [Kind.bytes],
+  "VIEW.buffer": [Kind.wrapper],
   "CLASS.parent": [Kind.class],
   "CLASS.name": texts,
   "CLASS.properties": [Kind.slots],
@@ -134,6 +142,12 @@ export function checkKind(check: Check, address: Address, kind: number): boolean
       return checkFlat(check, address, kind);
     case Kind.rope:
       return checkRope(check, address);
+    case Kind.bytes:
+      return checkBytes(check, address);
+    case Kind.view:
+      return checkView(check, address);
+    case Kind.wrapper:
+      return checkWrapper(check, address);
     case Kind.class:
       return checkShape(check, address);
     case Kind.code:
@@ -203,7 +217,7 @@ function checkShape(check: Check, address: Address): boolean {
   const properties = wordAt(check, address + ClassLayout.properties);
   const prototype = check.kindAt(wordAt(check, address + ClassLayout.prototype));
   if (wordAt(check, address + ClassLayout.prototype) !== 0)
-    check.require(prototype >= 1 && prototype <= Kind.kernel, address, "CLASS whose prototype is no object");
+    check.require(prototype >= 1 && isObjectKind(prototype), address, "CLASS whose prototype is no object");
   const kind = wordAt(check, address + ClassLayout.instanceKind);
   check.require(layouts[kind] !== undefined, address, `CLASS of instances of kind ${kind}`);
   if (count === 0) return true;
@@ -330,6 +344,42 @@ function checkRope(check: Check, address: Address): boolean {
     "X3: ROPE with a wrong width",
   );
   return true;
+}
+
+// ---- Bytes and views ---------------------------------------------------------------------------------------------
+
+function checkBytes(check: Check, address: Address): boolean {
+  const length = wordAt(check, address + BytesLayout.length);
+  const size = sizeAt(check, address);
+  const fits = BytesLayout.tailStart + length <= size;
+  return check.require(fits, address, `BYTES of ${length} bytes in ${size}`);
+}
+
+/** B1 and B2 of view.ts. */
+function checkView(check: Check, address: Address): boolean {
+  const bytes = wordAt(check, address + ViewLayout.bytes);
+  const buffer = wordAt(check, address + ViewLayout.buffer);
+  const offset = wordAt(check, address + ViewLayout.offset);
+  const length = wordAt(check, address + ViewLayout.length);
+  const type = wordAt(check, address + ViewLayout.type);
+  const size = elementSizes[type];
+  if (!check.require(size !== undefined, address, `VIEW of elements of type ${type}`)) return true;
+  const room = check.kindAt(bytes) === Kind.bytes ? wordAt(check, bytes + BytesLayout.length) : 0;
+  const fits = offset + size! * length <= room && offset % size! === 0;
+  check.require(fits, address, `B1: VIEW of ${length} elements at ${offset} of ${room} bytes`);
+  if (check.kindAt(buffer) === Kind.wrapper)
+    check.require(
+      wordAt(check, buffer + WrapperLayout.value) === bytes,
+      address,
+      "B2: VIEW whose buffer has other bytes",
+    );
+  return true;
+}
+
+function checkWrapper(check: Check, address: Address): boolean {
+  if (wordAt(check, address + WrapperLayout.brand) !== WrapperBrand.arrayBuffer) return true;
+  const bytes = wordAt(check, address + WrapperLayout.value);
+  return check.require(check.kindAt(bytes) === Kind.bytes, address, "B2: ArrayBuffer without its BYTES");
 }
 
 // ---- Tables ------------------------------------------------------------------------------------------------------

@@ -16,8 +16,8 @@ import {
   FIRST_TAG,
   FORMAT_VERSION,
   IMAGE_BASE,
+  isObjectKind,
   Kind,
-  LAST_PROGRAM_KIND,
   layouts,
   NAN_HIGH,
   RootLayout,
@@ -180,7 +180,7 @@ export class Check {
 
   #checkClass(address: Address, kind: number): void {
     const cls = this.image.u32[address >>> 2]!;
-    const needed = (kind <= LAST_PROGRAM_KIND && (kind < Kind.symbol || kind > Kind.rope)) || cls !== 0;
+    const needed = isObjectKind(kind) || cls !== 0;
     if (needed)
       this.require(
         this.kindAt(cls) === Kind.class,

@@ -19,6 +19,8 @@ test("R2: the list of well-known classes only ever grows at its end", () => {
     "object array function string number boolean symbol error typeError rangeError syntaxError referenceError " +
       "evalError uriError aggregateError map set promise iterator asyncIterator generator asyncGenerator " +
       "arrayIterator mapIterator setIterator stringIterator date regexp weakMap weakSet weakRef bigintReserved wide " +
-      "float double kernelObject internalClass asyncFunction generatorFunction asyncGeneratorFunction",
+      "float double kernelObject internalClass asyncFunction generatorFunction asyncGeneratorFunction " +
+      "arrayBuffer typedArray int8Array uint8Array uint8ClampedArray int16Array uint16Array int32Array uint32Array " +
+      "float32Array float64Array dataView",
   );
 });

@@ -6,7 +6,15 @@
 import { found, findOwn, getOwn, defineOwn, makeFunctionPrototype, prototypeOf, COMPUTED } from "./object.ts";
 import { Attribute, makeShape } from "./class.ts";
 import { type Address, type Image, kindOf } from "./image.ts";
-import { ClassLayout, CodeLayout, FunctionLayout, Kind, OBJECT_CELLS, SymbolLayout } from "./layout.ts";
+import {
+  ClassLayout,
+  CodeLayout,
+  FunctionLayout,
+  isObjectKind,
+  Kind,
+  OBJECT_CELLS,
+  SymbolLayout,
+} from "./layout.ts";
 import { wellKnownClass } from "./root.ts";
 import { loadRef, loadWord, referenceAt, setReference, storeRef } from "./slot.ts";
 import { internText, isString, textLength, textOf } from "./text.ts";
@@ -37,10 +45,6 @@ export function functionPrototype(image: Image, f: Address): Address {
   if (at === 0 || (found.attributes & Attribute.accessor) !== 0) return 0;
   const prototype = referenceAt(image, at);
   return prototype !== 0 && isObjectKind(kindOf(image, prototype)) ? prototype : 0;
-}
-
-function isObjectKind(kind: number): boolean {
-  return kind <= Kind.iterator || kind === Kind.kernel;
 }
 
 /** The constructor at the root of a chain of derived classes: it alone knows the kind of the instances. */

@@ -54,7 +54,10 @@ export class Image {
   readonly u16: Uint16Array;
   readonly i32: Int32Array;
   readonly u32: Uint32Array;
+  readonly f32: Float32Array;
   readonly f64: Float64Array;
+  /** For numbers at addresses that are no multiples of their size. */
+  readonly data: DataView;
   readonly sizeBytes: number;
 
   /** Poll at safepoints; the POLL cell is set along with it. */
@@ -97,7 +100,9 @@ export class Image {
     this.u16 = new Uint16Array(this.buffer);
     this.i32 = new Int32Array(this.buffer);
     this.u32 = new Uint32Array(this.buffer);
+    this.f32 = new Float32Array(this.buffer);
     this.f64 = new Float64Array(this.buffer);
+    this.data = new DataView(this.buffer);
     this.sizeBytes = sizeBytes;
     this.#maximum = this.#regionEnd = Math.min(sizeBytes, 2 ** 32 - PAGE_SIZE);
   }

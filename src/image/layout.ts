@@ -36,7 +36,7 @@ export const OBJECT_CELLS = 0x0010_0fb0;
 export const CACHE_BASE = 0x0010_1000;
 /** First byte of the image; the root object lives here. */
 export const IMAGE_BASE = 0x0020_0000;
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 // ---- Slots ---------------------------------------------------------------------------------------------------
 /** High words of tagged slots, as signed 32-bit numbers. Any other high word: a double. */
@@ -136,6 +136,17 @@ export const ArrayLayout = layout(
 );
 /** An object with one internal slot: Date (time), boxed primitives (value), RegExp and others of the guest library. */
 export const WrapperLayout = layout(5, "WRAPPER", ["overflow:ref", "brand:word", "value:slot"], "none");
+/** WRAPPER.brand: what the value slot means. 7 to 9 are the guest library's (kernel/internal/brand.ts). */
+export const WrapperBrand = Object.freeze({
+  none: 0,
+  date: 1,
+  string: 2,
+  number: 3,
+  boolean: 4,
+  symbol: 5,
+  regexp: 6,
+  arrayBuffer: 10,
+});
 export const MapLayout = layout(6, "MAP", ["overflow:ref", "table:ref"], "none");
 export const SetLayout = layout(7, "SET", ["overflow:ref", "table:ref"], "none");
 export const PromiseLayout = layout(
@@ -311,6 +322,17 @@ export const EmissionLayout = layout(
   "none",
 );
 
+/**
+ * A typed array or a DataView: elements over the bytes of an ArrayBuffer (a WRAPPER of BYTES). `buffer` is 0 until a
+ * program asks for it; `offset` in bytes; `length` in elements, of a DataView in bytes; `type` is a `ViewType`.
+ */
+export const ViewLayout = layout(
+  29,
+  "VIEW",
+  ["overflow:ref", "bytes:ref", "buffer:ref", "offset:word", "length:word", "type:word"],
+  "none",
+);
+
 export const RootLayout = layout(
   31,
   "ROOT",
@@ -395,10 +417,14 @@ export const Kind = Object.freeze({
   bytes: 26,
   table: 27,
   emission: 28,
+  view: 29,
   root: 31,
 });
-/** Kinds up to this one are values that a program can hold and that have properties (symbols and strings aside). */
-export const LAST_PROGRAM_KIND = 16;
+
+/** Whether a program holds objects of that kind: with properties and a class; strings and symbols are none. */
+export function isObjectKind(kind: number): boolean {
+  return kind < Kind.symbol || kind === Kind.wide || kind === Kind.kernel || kind === Kind.view;
+}
 
 // ---- Frames --------------------------------------------------------------------------------------------------
 //

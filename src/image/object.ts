@@ -3,7 +3,7 @@
 //
 // Properties live in three places:
 //   stored     the class has the key (or, of a dictionary, the TABLE): slot inline or in `overflow`
-//   elements   of arrays
+//   elements   of arrays; of typed arrays, whose numbers are written into COMPUTED
 //   computed   `length` of arrays; `length` and units of strings; `name` and `length` of functions until they are
 //              replaced. They are written into the volatile slot COMPUTED when asked for
 //
@@ -56,6 +56,7 @@ import {
   OBJECT_CELLS,
   ObjectLayout,
   SlotsLayout,
+  WrapperBrand,
   WrapperLayout,
 } from "./layout.ts";
 import { literalClass } from "./literal.ts";
@@ -84,6 +85,7 @@ import {
   putKey,
 } from "./table.ts";
 import { arrayIndexOf, internText, isString, sliceText, textLength } from "./text.ts";
+import { isTypedArray, numericIndexOf, readElement, viewLength, writeElement } from "./view.ts";
 
 // Part of this file's interface, though classes need it themselves.
 export { markPrototype } from "./class.ts";
@@ -112,17 +114,6 @@ const constructibleFlag = 64;
 
 /** Selects what `ownKeys` lists. */
 export const OwnKeys = Object.freeze({ strings: 1, symbols: 2, enumerableOnly: 4 });
-
-/** WRAPPER.brand: what the value slot means. */
-export const WrapperBrand = Object.freeze({
-  none: 0,
-  date: 1,
-  string: 2,
-  number: 3,
-  boolean: 4,
-  symbol: 5,
-  regexp: 6,
-});
 
 // ---- Names ---------------------------------------------------------------------------------------------------
 
@@ -210,6 +201,7 @@ export function findOwn(image: Image, object: Address, key: Address): Address {
       return findStored(image, object, key);
     case Kind.array:
     case Kind.function:
+    case Kind.view:
     case Kind.wrapper: {
       const at = findComputed(image, object, key);
       return at !== 0 ? at : findStored(image, object, key);
@@ -246,8 +238,19 @@ export function isComputedKey(image: Image, object: Address, key: Address): bool
   const kind = kindOf(image, object);
   if (kind === Kind.function)
     return key === nameName(image) || key === lengthName(image) || key === prototypeName(image);
+  if (kind === Kind.view) return hidesKey(image, object, key);
   if (kind !== Kind.array && kind !== Kind.wrapper && !isString(image, object)) return false;
   return key === lengthName(image) || indexOf(image, key) >= 0;
+}
+
+/**
+ * Whether a search along the prototype chain ends at this object, though it may have no such property: numeric keys of
+ * typed arrays.
+ */
+export function hidesKey(image: Image, object: Address, key: Address): boolean {
+  return (
+    kindOf(image, object) === Kind.view && isTypedArray(image, object) && numericIndexOf(image, key) >= 0
+  );
 }
 
 /** The array index that a key spells, or -1. */
@@ -264,6 +267,7 @@ function computedNumber(image: Image, value: number, attributes: number): Addres
 function findComputed(image: Image, object: Address, key: Address): Address {
   const kind = kindOf(image, object);
   if (kind === Kind.function) return findInFunction(image, object, key);
+  if (kind === Kind.view) return findInView(image, object, key);
   if (kind === Kind.wrapper) {
     if (loadWord(image, object + WrapperLayout.brand) !== WrapperBrand.string) return 0;
     return findInText(image, referenceAt(image, object + WrapperLayout.value), key);
@@ -285,6 +289,13 @@ function findComputed(image: Image, object: Address, key: Address): Address {
 function elementAttributes(flags: number): number {
   if ((flags & ArrayFlag.frozen) !== 0) return Attribute.enumerable;
   return (flags & ArrayFlag.sealed) !== 0 ? Attribute.enumerable | Attribute.writable : PLAIN;
+}
+
+function findInView(image: Image, view: Address, key: Address): Address {
+  if (!isTypedArray(image, view)) return 0;
+  const index = numericIndexOf(image, key);
+  if (index < 0 || index >= viewLength(image, view)) return 0;
+  return computedNumber(image, readElement(image, view, index), PLAIN);
 }
 
 function findInText(image: Image, text: Address, key: Address): Address {
@@ -344,7 +355,10 @@ export function getOwn(image: Image, object: Address, key: Address, to: Address)
 
 // ---- Defining ------------------------------------------------------------------------------------------------
 
-/** Defines or redefines a data property without any check. Elements of arrays keep the attributes that all have. */
+/**
+ * Defines or redefines a data property without any check. Elements of arrays keep the attributes that all have; an
+ * element of a typed array exists and gets a number.
+ */
 export function defineOwn(
   image: Image,
   object: Address,
@@ -358,6 +372,8 @@ export function defineOwn(
     if (index >= 0) return void setElement(image, object, index, valueAt);
     if (key === lengthName(image)) return setLength(image, object, numberAt(image, valueAt));
   } else if (kind === Kind.function) replaceComputed(image, object, key);
+  else if (kind === Kind.view && hidesKey(image, object, key))
+    return writeElement(image, object, numericIndexOf(image, key), numberAt(image, valueAt));
   const at = findStored(image, object, key);
   if (at === 0) addStored(image, object, key, valueAt, attributes);
   else
@@ -474,8 +490,9 @@ function becomeDictionary(image: Image, object: Address): void {
 export function deleteOwn(image: Image, object: Address, key: Address): boolean {
   const at = findOwn(image, object, key);
   if (at === 0) return true;
-  if ((found.attributes & Attribute.configurable) === 0) return false;
   const kind = kindOf(image, object);
+  if ((found.attributes & Attribute.configurable) === 0) return false;
+  if (kind === Kind.view && at === COMPUTED) return false;
   if (kind === Kind.array && indexOf(image, key) >= 0) {
     deleteElement(image, object, indexOf(image, key));
     return true;
@@ -525,7 +542,11 @@ function listComputed(
   strings: Address[],
 ): void {
   const kind = kindOf(image, object);
-  if (kind === Kind.array) {
+  if (kind === Kind.view) {
+    const length = isTypedArray(image, object) ? viewLength(image, object) : 0;
+    for (let index = 0; index < length; index++)
+      indices.push({ index, key: internText(image, String(index)) });
+  } else if (kind === Kind.array) {
     const length = arrayLength(image, object);
     for (let index = 0; index < length; index++)
       if (elementAt(image, object, index) !== 0)

@@ -75,6 +75,18 @@ const wellKnownRows = {
   asyncFunction: [Kind.function, "function"],
   generatorFunction: [Kind.function, "function"],
   asyncGeneratorFunction: [Kind.function, "function"],
+  arrayBuffer: [Kind.wrapper, "object"],
+  typedArray: [Kind.object, "object"],
+  int8Array: [Kind.view, "typedArray"],
+  uint8Array: [Kind.view, "typedArray"],
+  uint8ClampedArray: [Kind.view, "typedArray"],
+  int16Array: [Kind.view, "typedArray"],
+  uint16Array: [Kind.view, "typedArray"],
+  int32Array: [Kind.view, "typedArray"],
+  uint32Array: [Kind.view, "typedArray"],
+  float32Array: [Kind.view, "typedArray"],
+  float64Array: [Kind.view, "typedArray"],
+  dataView: [Kind.view, "object"],
 } as const satisfies Record<string, Row>;
 
 export type WellKnown = keyof typeof wellKnownRows;

@@ -55,6 +55,7 @@ export const intrinsics = [
   "genericArrayMethod", // (native, this, ...arguments): a native array method on something that is no array
   "argumentsObject", // (array) -> `arguments`: what a function that says it makes of its arguments
   "programEnds", // (): nothing is left to run: emits "exit", then exit(process.exitCode)
+  "setElement", // (typed array, key, object) -> true: the object becomes a number first
 ] as const;
 
 export type Intrinsic = (typeof intrinsics)[number];

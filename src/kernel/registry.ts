@@ -29,6 +29,7 @@ import { stringClass } from "./internal/string.ts";
 import { symbolClass } from "./internal/symbol.ts";
 import { threadClass } from "./internal/thread.ts";
 import { timerClass } from "./internal/timer.ts";
+import { typedClass } from "./internal/typed.ts";
 import { urlClass } from "./internal/url.ts";
 
 export const internalClasses: readonly InternalClass[] = [
@@ -58,6 +59,7 @@ export const internalClasses: readonly InternalClass[] = [
   hostClass, //     61
   processClass, //  62
   urlClass, //      70
+  typedClass, //    71
   osClass, //       74
 ];
 

@@ -6,7 +6,7 @@
 //   V2  Shared and cyclic structure is kept.
 
 import { append, appendHole, elementAt, makeArray } from "../image/array.ts";
-import { isHeapFull, kindOf } from "../image/image.ts";
+import { type Image, isHeapFull, kindOf } from "../image/image.ts";
 import { ArrayLayout, Kind, MapLayout, SCRATCH, SetLayout, Tag, WrapperLayout } from "../image/layout.ts";
 import { defineOwn, getOwn, makeInstance, makePlainObject, ownKeys, OwnKeys } from "../image/object.ts";
 import {
@@ -27,10 +27,12 @@ import {
 } from "../image/slot.ts";
 import { entryAt, makeTable, nextEntry, putEntry } from "../image/table.ts";
 import { internText, isString, makeText, textOf } from "../image/text.ts";
+import { isArrayBuffer } from "../image/view.ts";
 import type { Vm } from "../vm/machine.ts";
 import { type ErrorName, makeError } from "../vm/throw.ts";
 import { KernelError } from "./call.ts";
 import { Brand } from "./internal/brand.ts";
+import { GuestBytes, HostBytes, isHostBuffer } from "./transfer-bytes.ts";
 
 type Address = number;
 
@@ -56,10 +58,19 @@ const errorNames: ReadonlySet<string> = new Set<ErrorName>([
 
 /** Host copy of the value in a slot. Throws `KernelError` (DataCloneError) for what cannot be copied. */
 export function fromGuest(vm: Vm, at: Address): unknown {
-  return readSlot(vm, at, new Map());
+  return readSlot(vm, at, new Copies(vm.image, at));
 }
 
-function readSlot(vm: Vm, at: Address, seen: Map<Address, unknown>): unknown {
+/** Host copies of guest objects. */
+class Copies extends Map<Address, unknown> {
+  readonly bytes: GuestBytes;
+  constructor(image: Image, rootAt: Address) {
+    super();
+    this.bytes = new GuestBytes(image, rootAt);
+  }
+}
+
+function readSlot(vm: Vm, at: Address, seen: Copies): unknown {
   const { image } = vm;
   switch (tagAt(image, at)) {
     case Tag.undefined:
@@ -76,7 +87,7 @@ function readSlot(vm: Vm, at: Address, seen: Map<Address, unknown>): unknown {
   }
 }
 
-function readObject(vm: Vm, object: Address, seen: Map<Address, unknown>): unknown {
+function readObject(vm: Vm, object: Address, seen: Copies): unknown {
   const { image } = vm;
   if (isString(image, object)) return textOf(image, object);
   const known = seen.get(object);
@@ -94,6 +105,8 @@ function readObject(vm: Vm, object: Address, seen: Map<Address, unknown>): unkno
       return readSet(vm, object, seen);
     case Kind.wrapper:
       return readWrapper(vm, object, seen);
+    case Kind.view:
+      return keep(seen, object, seen.bytes.view(object));
     default:
       throw new KernelError(
         "DataCloneError",
@@ -112,12 +125,12 @@ function describe(kind: number): string {
   return names[kind] ?? "An object of this kind";
 }
 
-function keep<T>(seen: Map<Address, unknown>, object: Address, copy: T): T {
+function keep<T>(seen: Copies, object: Address, copy: T): T {
   seen.set(object, copy);
   return copy;
 }
 
-function readProperties<T extends object>(vm: Vm, object: Address, into: T, seen: Map<Address, unknown>): T {
+function readProperties<T extends object>(vm: Vm, object: Address, into: T, seen: Copies): T {
   const { image } = vm;
   for (const key of ownKeys(image, object, OwnKeys.strings | OwnKeys.enumerableOnly)) {
     if (!getOwn(image, object, key, VALUE_SLOT)) continue;
@@ -132,7 +145,7 @@ function readProperties<T extends object>(vm: Vm, object: Address, into: T, seen
   return into;
 }
 
-function readArray(vm: Vm, array: Address, seen: Map<Address, unknown>): unknown[] {
+function readArray(vm: Vm, array: Address, seen: Copies): unknown[] {
   const length = loadWord(vm.image, array + ArrayLayout.length);
   const copy: unknown[] = keep(seen, array, new Array(length));
   for (let i = 0; i < length; i++) {
@@ -142,7 +155,7 @@ function readArray(vm: Vm, array: Address, seen: Map<Address, unknown>): unknown
   return copy;
 }
 
-function readError(vm: Vm, error: Address, seen: Map<Address, unknown>): Error {
+function readError(vm: Vm, error: Address, seen: Copies): Error {
   const copy = keep(seen, error, new Error());
   for (const name of ["name", "message", "stack", "cause"] as const) {
     if (!getOwn(vm.image, error, vm.atoms[name], VALUE_SLOT)) continue;
@@ -156,7 +169,7 @@ function readError(vm: Vm, error: Address, seen: Map<Address, unknown>): Error {
   return readProperties(vm, error, copy, seen);
 }
 
-function readMap(vm: Vm, map: Address, seen: Map<Address, unknown>): Map<unknown, unknown> {
+function readMap(vm: Vm, map: Address, seen: Copies): Map<unknown, unknown> {
   const copy = keep(seen, map, new Map<unknown, unknown>());
   const table = loadRef(vm.image, map + MapLayout.table);
   for (let i = nextEntry(vm.image, table, 0); i >= 0; i = nextEntry(vm.image, table, i + 1)) {
@@ -166,7 +179,7 @@ function readMap(vm: Vm, map: Address, seen: Map<Address, unknown>): Map<unknown
   return copy;
 }
 
-function readSet(vm: Vm, set: Address, seen: Map<Address, unknown>): Set<unknown> {
+function readSet(vm: Vm, set: Address, seen: Copies): Set<unknown> {
   const copy = keep(seen, set, new Set<unknown>());
   const table = loadRef(vm.image, set + SetLayout.table);
   for (let i = nextEntry(vm.image, table, 0); i >= 0; i = nextEntry(vm.image, table, i + 1))
@@ -175,7 +188,8 @@ function readSet(vm: Vm, set: Address, seen: Map<Address, unknown>): Set<unknown
 }
 
 /** A wrapper's own value: a Date stays a date (its time), a boxed primitive becomes the primitive. */
-function readWrapper(vm: Vm, wrapper: Address, seen: Map<Address, unknown>): unknown {
+function readWrapper(vm: Vm, wrapper: Address, seen: Copies): unknown {
+  if (isArrayBuffer(vm.image, wrapper)) return seen.bytes.buffer(wrapper);
   const value = readSlot(vm, wrapper + WrapperLayout.value, seen);
   const isDate = loadWord(vm.image, wrapper + WrapperLayout.brand) === Brand.date;
   return isDate ? dateOf(value as number) : value;
@@ -190,10 +204,19 @@ function dateOf(time: number): unknown {
 
 /** Writes a guest copy of a host value into a slot. Throws `KernelError` (DataCloneError) for what cannot be copied. */
 export function toGuest(vm: Vm, value: unknown, at: Address): void {
-  writeSlot(vm, value, at, new Map());
+  writeSlot(vm, value, at, new GuestCopies(vm.image, value));
 }
 
-function writeSlot(vm: Vm, value: unknown, at: Address, seen: Map<object, Address>): void {
+/** Guest copies of host objects. */
+class GuestCopies extends Map<object, Address> {
+  readonly bytes: HostBytes;
+  constructor(image: Image, root: unknown) {
+    super();
+    this.bytes = new HostBytes(image, root);
+  }
+}
+
+function writeSlot(vm: Vm, value: unknown, at: Address, seen: GuestCopies): void {
   const { image } = vm;
   if (value === undefined) setUndefined(image, at);
   else if (value === null) setNull(image, at);
@@ -204,7 +227,7 @@ function writeSlot(vm: Vm, value: unknown, at: Address, seen: Map<object, Addres
   else throw new KernelError("DataCloneError", `A ${typeof value} could not be cloned.`);
 }
 
-function writeObject(vm: Vm, value: object, seen: Map<object, Address>): Address {
+function writeObject(vm: Vm, value: object, seen: GuestCopies): Address {
   const known = seen.get(value);
   if (known !== undefined) return known;
   if (Array.isArray(value)) return writeArray(vm, value, seen);
@@ -212,6 +235,11 @@ function writeObject(vm: Vm, value: object, seen: Map<object, Address>): Address
   if (value instanceof Set) return writeSet(vm, value, seen);
   if (value instanceof Error) return writeError(vm, value, seen);
   if (Object.prototype.toString.call(value) === "[object Date]") return writeDate(vm, value, seen);
+  if (ArrayBuffer.isView(value) || isHostBuffer(value)) {
+    const copy = isHostBuffer(value) ? seen.bytes.buffer(value) : seen.bytes.view(value);
+    seen.set(value, copy);
+    return copy;
+  }
   if (value instanceof Promise || value instanceof WeakMap || value instanceof WeakSet)
     throw new KernelError("DataCloneError", `${Object.prototype.toString.call(value)} could not be cloned.`);
   const entries = Object.entries(value);
@@ -227,13 +255,13 @@ function define(
   key: string,
   value: unknown,
   attributes: number,
-  seen: Map<object, Address>,
+  seen: GuestCopies,
 ): void {
   writeSlot(vm, value, VALUE_SLOT, seen);
   defineOwn(vm.image, object, internText(vm.image, key), VALUE_SLOT, attributes);
 }
 
-function writeArray(vm: Vm, value: readonly unknown[], seen: Map<object, Address>): Address {
+function writeArray(vm: Vm, value: readonly unknown[], seen: GuestCopies): Address {
   const array = makeArray(vm.image, 0);
   seen.set(value, array);
   for (let i = 0; i < value.length; i++) {
@@ -247,7 +275,7 @@ function writeArray(vm: Vm, value: readonly unknown[], seen: Map<object, Address
   return array;
 }
 
-function writeMap(vm: Vm, value: Map<unknown, unknown>, seen: Map<object, Address>): Address {
+function writeMap(vm: Vm, value: Map<unknown, unknown>, seen: GuestCopies): Address {
   const map = makeInstance(vm.image, vm.classes.map);
   seen.set(value, map);
   storeRef(vm.image, map + MapLayout.table, makeTable(vm.image, Math.max(4, value.size)));
@@ -260,7 +288,7 @@ function writeMap(vm: Vm, value: Map<unknown, unknown>, seen: Map<object, Addres
   return map;
 }
 
-function writeSet(vm: Vm, value: Set<unknown>, seen: Map<object, Address>): Address {
+function writeSet(vm: Vm, value: Set<unknown>, seen: GuestCopies): Address {
   const set = makeInstance(vm.image, vm.classes.set);
   seen.set(value, set);
   storeRef(vm.image, set + SetLayout.table, makeTable(vm.image, Math.max(4, value.size)));
@@ -271,7 +299,7 @@ function writeSet(vm: Vm, value: Set<unknown>, seen: Map<object, Address>): Addr
   return set;
 }
 
-function writeDate(vm: Vm, value: object, seen: Map<object, Address>): Address {
+function writeDate(vm: Vm, value: object, seen: GuestCopies): Address {
   const date = makeInstance(vm.image, vm.classes.date);
   seen.set(value, date);
   storeWord(vm.image, date + WrapperLayout.brand, Brand.date);
@@ -279,7 +307,7 @@ function writeDate(vm: Vm, value: object, seen: Map<object, Address>): Address {
   return date;
 }
 
-function writeError(vm: Vm, value: Error, seen: Map<object, Address>): Address {
+function writeError(vm: Vm, value: Error, seen: GuestCopies): Address {
   const isKnown = errorNames.has(value.name);
   const error = makeError(vm, isKnown ? (value.name as ErrorName) : "Error", String(value.message));
   seen.set(value, error);

@@ -4,7 +4,15 @@
 import { functionName } from "../image/function.ts";
 import { Attribute } from "../image/class.ts";
 import { type Address, type Image, kindOf } from "../image/image.ts";
-import { CodeLayout, FunctionLayout, Kind, SymbolLayout, Tag, WrapperLayout } from "../image/layout.ts";
+import {
+  CodeLayout,
+  FunctionLayout,
+  isObjectKind,
+  Kind,
+  SymbolLayout,
+  Tag,
+  WrapperLayout,
+} from "../image/layout.ts";
 import { findStored, found, prototypeOf } from "../image/object.ts";
 import { wellKnownPrototype } from "../image/root.ts";
 import {
@@ -87,8 +95,7 @@ function primitiveText(image: Image, at: Address): string {
 /** Objects, functions included; not strings and symbols. */
 export function isObject(image: Image, at: Address): boolean {
   if (tagAt(image, at) !== Tag.reference) return false;
-  const kind = kindOf(image, referenceAt(image, at));
-  return kind < Kind.symbol || kind === Kind.kernel || kind === Kind.wide;
+  return isObjectKind(kindOf(image, referenceAt(image, at)));
 }
 
 export function isCallable(image: Image, at: Address): boolean {

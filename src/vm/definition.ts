@@ -12,6 +12,7 @@ import {
   findOwn,
   findStored,
   found,
+  hidesKey,
   isComputedKey,
   isExtensible,
   makePlainObject,
@@ -50,6 +51,7 @@ export function defineField(vm: Vm, object: Address, key: Address, valueAt: Addr
   }
   const cacheable = !isComputedKey(image, object, key);
   const old = findOwn(image, object, key);
+  if (!cacheable && hidesKey(image, object, key)) return defineElement(vm, object, key, old !== 0, valueAt);
   if (old !== 0 && (found.attributes & Attribute.configurable) === 0 && found.attributes !== PLAIN)
     return throwError(vm, "TypeError", `Cannot redefine property: ${describeKey(image, key)}`);
   if (old !== 0 || !cacheable) {
@@ -60,6 +62,13 @@ export function defineField(vm: Vm, object: Address, key: Address, valueAt: Addr
   if (!isExtensible(image, object)) return notDefinable(vm, key);
   addRemembered(image, object, cls, key, valueAt, PLAIN);
   return 0;
+}
+
+/** A field of a typed array that has a numeric name is one of its elements, or none. */
+function defineElement(vm: Vm, view: Address, key: Address, exists: boolean, valueAt: Address): Outcome {
+  if (!exists) return throwError(vm, "TypeError", "Invalid typed array index");
+  setReference(vm.image, RESULT, view);
+  return setProperty(vm, RESULT, key, valueAt);
 }
 
 /** Adds a property and remembers the class that the object got. */

@@ -24,6 +24,7 @@ import { makeFunction } from "../image/function.ts";
 import { makePlainObject } from "../image/object.ts";
 import { isNumber, numberAt, referenceAt, setBoolean, setReference } from "../image/slot.ts";
 import { concatText, internText } from "../image/text.ts";
+import { readElement, writeElement } from "../image/view.ts";
 import { kindOf } from "../image/image.ts";
 import { Kind, RESULT } from "../image/layout.ts";
 import {
@@ -763,7 +764,23 @@ export function interpret(vm: Vm): End {
           const n = k >>> 0;
           if (n === k && i32[(sp << 1) - 3] === -458752) {
             const o = u32[(sp << 1) - 4]!;
-            if ((u32[(o >>> 2) + 1]! & 31) === 4) {
+            const kind = u32[(o >>> 2) + 1]! & 31;
+            if (kind === 29) {
+              const type = u32[(o + 28) >>> 2]!;
+              if (n < u32[(o + 24) >>> 2]! && type < 9) {
+                const value =
+                  type === 1
+                    ? u8[u32[(o + 12) >>> 2]! + 16 + u32[(o + 20) >>> 2]! + n]!
+                    : readElement(vm.image, o, n);
+                // A NaN that came from outside has to be made the canonical one.
+                if (value === value) {
+                  sp--;
+                  f64[sp - 1] = value;
+                  pc++;
+                  continue;
+                }
+              }
+            } else if (kind === 4) {
               const elements = u32[(o + 12) >>> 2]!;
               if (elements !== 0 && n < (u32[(elements >>> 2) + 1]! >>> 5) - 1) {
                 const at = ((elements >>> 3) + 1 + n) << 1;
@@ -788,8 +805,21 @@ export function interpret(vm: Vm): End {
           const n = k >>> 0;
           if (n === k && i32[(sp << 1) - 5] === -458752) {
             const o = u32[(sp << 1) - 6]!;
-            if (
-              (u32[(o >>> 2) + 1]! & 31) === 4 &&
+            const kind = u32[(o >>> 2) + 1]! & 31;
+            if (kind === 29) {
+              const type = u32[(o + 28) >>> 2]!;
+              if (u32[(sp << 1) - 1]! < 0xfff90000 && n < u32[(o + 24) >>> 2]! && type < 9) {
+                if (type === 1) {
+                  const at = u32[(o + 12) >>> 2]! + 16 + u32[(o + 20) >>> 2]! + n;
+                  u8[at] = f64[sp - 1]!;
+                  u8[at >>> 12] = 1;
+                } else writeElement(vm.image, o, n, f64[sp - 1]!);
+                sp -= 3;
+                pc++;
+                continue;
+              }
+            } else if (
+              kind === 4 &&
               n < u32[(o + 16) >>> 2]! &&
               (u32[(o + 20) >>> 2]! & 4) === 0
             ) {

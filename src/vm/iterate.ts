@@ -23,6 +23,7 @@ import {
   RootLayout,
   SCRATCH,
   SlotsLayout,
+  ViewLayout,
 } from "../image/layout.ts";
 import {
   copySlot,
@@ -38,6 +39,7 @@ import {
 } from "../image/slot.ts";
 import { ENTRY_VALUE, entryAt, findKey, followMoves, nextEntry } from "../image/table.ts";
 import { charCodeAt, internText, isString, sliceText, textLength } from "../image/text.ts";
+import { readElement } from "../image/view.ts";
 import { invoke, isFunction, notCallable, type Step } from "./call.ts";
 import { isObject } from "./convert.ts";
 import type { Address, Outcome, Vm } from "./machine.ts";
@@ -93,12 +95,15 @@ function finish(vm: Vm, iterator: Address): false {
 
 function advanceArray(vm: Vm, iterator: Address, target: Address, index: number, mode: number): boolean {
   const { image } = vm;
-  if (index >= loadWord(image, target + ArrayLayout.length)) return finish(vm, iterator);
+  const isView = kindOf(image, target) === Kind.view;
+  if (index >= loadWord(image, target + (isView ? ViewLayout.length : ArrayLayout.length)))
+    return finish(vm, iterator);
   storeWord(image, iterator + IteratorLayout.index, index + 1);
   if (mode === IteratorMode.arrayKeys) setNumber(image, RESULT, index);
   else {
-    const at = elementAt(image, target, index);
-    if (at === 0) setUndefined(image, RESULT);
+    const at = isView ? 0 : elementAt(image, target, index);
+    if (isView) setNumber(image, RESULT, readElement(image, target, index));
+    else if (at === 0) setUndefined(image, RESULT);
     else copySlot(image, at, RESULT);
     if (mode === IteratorMode.arrayEntries) {
       setNumber(image, pairSlots, index);

@@ -42,6 +42,7 @@ import {
   deleteOwn,
   findOwn,
   found,
+  hidesKey,
   indexOf,
   isComputedKey,
   isExtensible,
@@ -57,16 +58,19 @@ import {
   numberAt,
   referenceAt,
   setBoolean,
+  setNumber,
   setReference,
   setUndefined,
 } from "../image/slot.ts";
 import { internString, internText, isString, sliceText, textLength } from "../image/text.ts";
+import { isTypedArray, numericIndexOf, readElement, viewLength, writeElement } from "../image/view.ts";
 import type { Intrinsic } from "../isa/intrinsics.ts";
 import {
   describe,
   describeKey,
   describeObject,
   isObject,
+  isSymbol,
   primitiveToNumber,
   primitiveToText,
   typeName,
@@ -154,6 +158,10 @@ function search(vm: Vm, object: Address, cls: Address, key: Address, receiverAt:
       copySlot(image, at, RESULT);
       return 0;
     }
+    if (hidesKey(image, object, key)) {
+      setUndefined(image, RESULT);
+      return 0;
+    }
     if (image.u32[object >>> 2] !== 0 && isDictionary(image, cls) && !isPrototype(image, object))
       cacheable = false;
   }
@@ -161,6 +169,7 @@ function search(vm: Vm, object: Address, cls: Address, key: Address, receiverAt:
     markPrototype(image, holder); // G1
     if (cacheable) cacheable = !isComputedKey(image, holder, key);
     const at = findOwn(image, holder, key);
+    if (at === 0 && hidesKey(image, holder, key)) break;
     if (at === 0) continue;
     const isAccessor = (found.attributes & Attribute.accessor) !== 0;
     if (cacheable) fillCache(image, cls, isAccessor ? key | cacheAccessor : key, holder, at);
@@ -238,6 +247,11 @@ export function getIndexed(vm: Vm, receiverAt: Address, keyAt: Address): Outcome
     ) {
       setReference(image, RESULT, sliceText(image, object, index, index + 1));
       return 0;
+    } else if (kind === Kind.view && isTypedArray(image, object)) {
+      if (index >>> 0 === index && index < viewLength(image, object))
+        setNumber(image, RESULT, readElement(image, object, index));
+      else setUndefined(image, RESULT);
+      return 0;
     }
   }
   if (isObject(image, keyAt)) {
@@ -274,8 +288,10 @@ export function getGlobal(vm: Vm, key: Address, optional: boolean): Outcome {
 
 /** key in object, prototypes included. */
 export function hasProperty(vm: Vm, object: Address, key: Address): boolean {
-  for (let o = object; o !== 0; o = prototypeOf(vm.image, o))
+  for (let o = object; o !== 0; o = prototypeOf(vm.image, o)) {
     if (findOwn(vm.image, o, key) !== 0) return true;
+    if (hidesKey(vm.image, o, key)) return false;
+  }
   return false;
 }
 
@@ -308,6 +324,10 @@ export function setProperty(vm: Vm, receiverAt: Address, key: Address, valueAt: 
     if (index >= 0) return setArrayElement(vm, object, index, valueAt);
     if (isComputedKey(image, object, key)) return setArrayLength(vm, object, valueAt);
   }
+  if (hidesKey(image, object, key)) {
+    setReference(image, RESULT, key);
+    return setViewElement(vm, receiverAt, RESULT, numericIndexOf(image, key), valueAt);
+  }
   return assign(vm, object, key, receiverAt, valueAt);
 }
 
@@ -330,6 +350,7 @@ function assign(vm: Vm, object: Address, key: Address, receiverAt: Address, valu
   for (let holder = prototypeOf(image, object); holder !== 0; holder = prototypeOf(image, holder)) {
     markPrototype(image, holder); // G1
     const at = findOwn(image, holder, key);
+    if (at === 0 && hidesKey(image, holder, key)) return 0;
     if (at === 0) continue;
     if ((found.attributes & Attribute.accessor) !== 0)
       return callSetter(vm, holder, at, receiverAt, key, valueAt);
@@ -352,9 +373,13 @@ function assign(vm: Vm, object: Address, key: Address, receiverAt: Address, valu
 export function setIndexed(vm: Vm, receiverAt: Address, keyAt: Address, valueAt: Address): Outcome {
   const { image } = vm;
   const object = referenceAt(image, receiverAt);
-  if (object !== 0 && isNumber(image, keyAt) && kindOf(image, object) === Kind.array) {
+  if (object !== 0 && isNumber(image, keyAt)) {
     const index = numberAt(image, keyAt);
-    if (index >>> 0 === index && index < MAX_ARRAY_LENGTH) return setArrayElement(vm, object, index, valueAt);
+    const kind = kindOf(image, object);
+    if (kind === Kind.array && index >>> 0 === index && index < MAX_ARRAY_LENGTH)
+      return setArrayElement(vm, object, index, valueAt);
+    if (kind === Kind.view && isTypedArray(image, object))
+      return setViewElement(vm, receiverAt, keyAt, index, valueAt);
   }
   if (isObject(image, keyAt)) {
     if (isNullish(image, receiverAt))
@@ -391,6 +416,27 @@ export function setArrayElement(vm: Vm, array: Address, index: number, valueAt: 
     }
   }
   return setElement(image, array, index, valueAt) ? 0 : throwError(vm, "RangeError", "Invalid array length");
+}
+
+/**
+ * view[index] = value of a typed array; nothing happens where `index` is none. An object answers 2 with the intrinsic
+ * setElement pending; *keyAt is the same key for it.
+ */
+export function setViewElement(
+  vm: Vm,
+  viewAt: Address,
+  keyAt: Address,
+  index: number,
+  valueAt: Address,
+): Outcome {
+  const { image } = vm;
+  if (isObject(image, valueAt)) return callIntrinsic(vm, "setElement", viewAt, keyAt, valueAt);
+  if (isSymbol(image, valueAt))
+    return throwError(vm, "TypeError", "Cannot convert a Symbol value to a number");
+  const view = referenceAt(image, viewAt);
+  if (index >>> 0 === index && index < viewLength(image, view))
+    writeElement(image, view, index, primitiveToNumber(image, valueAt));
+  return 0;
 }
 
 /** array.length = value; an object is not converted but refused like any other wrong length. */

@@ -1,6 +1,6 @@
-// Brands of WRAPPER objects: what the value slot means. The first seven are the image's (image/object.ts).
+// Brands of WRAPPER objects: what the value slot means. Those of WrapperBrand are the image's.
 
-import { WrapperBrand } from "../../image/object.ts";
+import { WrapperBrand } from "../../image/layout.ts";
 
 export const Brand = Object.freeze({ ...WrapperBrand, weakmap: 7, weakset: 8, weakref: 9 });
 
@@ -16,4 +16,5 @@ export const brandNames: readonly string[] = [
   "weakmap",
   "weakset",
   "weakref",
+  "arraybuffer",
 ];

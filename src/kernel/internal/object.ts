@@ -21,6 +21,7 @@ import {
   forEachStored,
   found,
   freezeOwn,
+  hidesKey,
   isCycle,
   isExtensible,
   isFrozenOwn,
@@ -49,6 +50,7 @@ import {
   setBoolean,
 } from "../../image/slot.ts";
 import { internText, isString, textOf } from "../../image/text.ts";
+import { isTypedArray, numericIndexOf, viewLength } from "../../image/view.ts";
 import { describe, isObject } from "../../vm/convert.ts";
 import { sameValue } from "../../vm/equality.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
@@ -60,7 +62,7 @@ import {
   returnSlot,
   returnUndefined,
 } from "../../vm/natives-support.ts";
-import { propertyKey } from "../../vm/property.ts";
+import { propertyKey, setViewElement } from "../../vm/property.ts";
 import { throwError } from "../../vm/throw.ts";
 import { internalClass, native } from "../native.ts";
 import { Brand, brandNames } from "./brand.ts";
@@ -91,15 +93,22 @@ function listKeys(which: number) {
 }
 
 /** Integrity of what is no object is never in question: it is returned, or it is frozen already. */
-function integrity(change: (vm: Vm, object: Address) => void) {
+function integrity(verb: string, change: (vm: Vm, object: Address) => void) {
   return (vm: Vm, base: Address, argc: number): Outcome => {
     const at = argument(vm, base, argc, 0);
     if (isObject(vm.image, at)) {
+      if (verb !== "" && hasFixedElements(vm, referenceAt(vm.image, at)))
+        return throwError(vm, "TypeError", `Cannot ${verb} array buffer views with elements`);
       change(vm, referenceAt(vm.image, at));
       vm.bumpShapes();
     }
     return returnSlot(vm, at);
   };
+}
+
+function hasFixedElements(vm: Vm, object: Address): boolean {
+  const { image } = vm;
+  return kindOf(image, object) === Kind.view && isTypedArray(image, object) && viewLength(image, object) > 0;
 }
 
 function integrityTest(primitive: boolean, test: (vm: Vm, object: Address) => boolean) {
@@ -164,6 +173,7 @@ function defineOwnProperty(vm: Vm, base: Address, argc: number): Outcome {
     return defineArrayLength(vm, object, given, valueAt);
   const old = findOwn(image, object, key);
   const before = found.attributes;
+  if (hidesKey(image, object, key)) return defineElement(vm, base, key, given, old !== 0, valueAt);
   if (old === 0) {
     if (!isExtensible(image, object)) return returnBoolean(vm, false);
     apply(vm, object, key, given, attributesOf(given, 0), valueAt, getter, setter);
@@ -189,6 +199,29 @@ function defineOwnProperty(vm: Vm, base: Address, argc: number): Outcome {
   }
   vm.bumpShapes();
   return returnBoolean(vm, true);
+}
+
+/** An element of a typed array has the attributes that all have, and takes nothing but a number. */
+function defineElement(
+  vm: Vm,
+  base: Address,
+  key: Address,
+  given: number,
+  exists: boolean,
+  valueAt: Address,
+): Outcome {
+  const isFalse = (isGiven: number, value: number): boolean =>
+    (given & isGiven) !== 0 && (given & value) === 0;
+  const differs =
+    isFalse(Given.writable, Given.isWritable) ||
+    isFalse(Given.enumerable, Given.isEnumerable) ||
+    isFalse(Given.configurable, Given.isConfigurable) ||
+    (given & (Given.get | Given.set)) !== 0;
+  if (!exists || differs) return returnBoolean(vm, false);
+  if ((given & Given.value) === 0) return returnBoolean(vm, true);
+  setReference(vm.image, RESULT, key);
+  const outcome = setViewElement(vm, base + 8, RESULT, numericIndexOf(vm.image, key), valueAt);
+  return outcome === 0 ? returnBoolean(vm, true) : outcome;
 }
 
 function apply(
@@ -373,6 +406,7 @@ const instanceKinds: Readonly<Record<string, number>> = {
   map: Kind.map,
   set: Kind.set,
   promise: Kind.promise,
+  view: Kind.view,
 };
 
 /** setInstanceKind(constructor, kind): what `new` on it, and on its subclasses, allocates. */
@@ -550,7 +584,7 @@ export const objectClass = internalClass(32, "object", [
     "freeze",
     1,
     "",
-    integrity((vm, object) => freezeOwn(vm.image, object, true)),
+    integrity("freeze", (vm, object) => freezeOwn(vm.image, object, true)),
   ),
   native(
     41,
@@ -564,7 +598,7 @@ export const objectClass = internalClass(32, "object", [
     "seal",
     1,
     "",
-    integrity((vm, object) => freezeOwn(vm.image, object, false)),
+    integrity("seal", (vm, object) => freezeOwn(vm.image, object, false)),
   ),
   native(
     43,
@@ -578,7 +612,7 @@ export const objectClass = internalClass(32, "object", [
     "preventExtensions",
     1,
     "",
-    integrity((vm, object) => preventExtensions(vm.image, object)),
+    integrity("", (vm, object) => preventExtensions(vm.image, object)),
   ),
   native(
     45,

@@ -17,7 +17,7 @@ export const randomClass: InternalClass = {
       number: 33,
       name: "bytes",
       arity: 1,
-      call: sys({ effect: "none" }, (call) => Array.from(call.ports.entropy.bytes(call.number(0)))),
+      call: sys({ effect: "none" }, (call) => call.ports.entropy.bytes(call.number(0))),
     },
   ],
 };
