@@ -281,6 +281,8 @@ declare module "internal:thread" {
   export function isAlive(thread: Opaque): boolean;
   export function currentThread(): Opaque;
   export function threadId(thread: Opaque): number;
+  /** Throws `error` out of the system call in which the thread is blocked; false if it is in none. */
+  export function cancelCall(thread: Opaque, error: unknown): boolean;
 }
 
 declare module "internal:typed" {

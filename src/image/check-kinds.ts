@@ -18,6 +18,8 @@ import {
   FrameFlag,
   IMAGE_BASE,
   isObjectKind,
+  KernelFlag,
+  KernelLayout,
   Kind,
   layouts,
   ObjectLayout,
@@ -60,6 +62,7 @@ const expected: Readonly<Record<string, readonly number[]>> = {
   "KERNEL.restartNext": [Kind.kernel],
   "VIEW.bytes": [Kind.bytes],
   "VIEW.buffer": [Kind.wrapper],
+  "KERNEL.restartPrevious": [Kind.kernel],
   "CLASS.parent": [Kind.class],
   "CLASS.name": texts,
   "CLASS.properties": [Kind.slots],
@@ -85,6 +88,7 @@ const expected: Readonly<Record<string, readonly number[]>> = {
   "STACK.next": [Kind.stack],
   "TABLE.moved": [Kind.table],
   "EMISSION.next": [Kind.emission],
+  "EMISSION.target": [Kind.kernel],
   "ROOT.strings": [Kind.table],
   "ROOT.symbols": [Kind.table],
   "ROOT.classes": [Kind.slots],
@@ -556,7 +560,8 @@ function checkEmission(check: Check, emission: Address): boolean {
   const next = wordAt(check, emission + EmissionLayout.next);
   if (check.kindAt(next) !== Kind.emission) return true;
   return check.require(
-    wordAt(check, next + EmissionLayout.sequence) > wordAt(check, emission + EmissionLayout.sequence),
+    check.image.f64[(next + EmissionLayout.sequence) >>> 3]! >
+      check.image.f64[(emission + EmissionLayout.sequence) >>> 3]!,
     emission,
     "EMISSION whose next one is not later",
   );
@@ -623,6 +628,21 @@ function checkQueue(
     `the ${name} queue does not end at its tail`,
   );
   for (const lost of members) check.report(lost, `THREAD in state ${name}, but not in that queue`);
+}
+
+/** The restart list: each of its objects says so, and refers back to the one before it. */
+export function checkRestartList(check: Check): void {
+  let before = 0;
+  let object = wordAt(check, IMAGE_BASE + RootLayout.restartList);
+  while (object !== 0 && check.kindAt(object) === Kind.kernel) {
+    const listed = (wordAt(check, object + KernelLayout.flags) & KernelFlag.listed) !== 0;
+    if (!check.require(listed, object, "KERNEL on the restart list that does not know of it")) return;
+    const previous = wordAt(check, object + KernelLayout.restartPrevious);
+    if (!check.require(previous === before, object, "KERNEL on the restart list with a wrong previous"))
+      return;
+    before = object;
+    object = wordAt(check, object + KernelLayout.restartNext);
+  }
 }
 
 /** The job of a promise's reaction begins with a number (vm/job.ts). */

@@ -9,7 +9,7 @@
 //   K2  No two reached objects overlap; every reference points at the start of an object inside the heap.
 //   K3  At most `problemLimit` problems are reported; the walk ends there.
 
-import { checkFrames, checkKind, checkQueues } from "./check-kinds.ts";
+import { checkFrames, checkKind, checkQueues, checkRestartList } from "./check-kinds.ts";
 import type { Address, Image } from "./image.ts";
 import {
   ENTRY_SIZE,
@@ -83,6 +83,7 @@ export class Check {
       if (!this.#admitRoot()) return;
       for (let a = this.#pending.pop(); a !== undefined; a = this.#pending.pop()) this.#examine(a);
       checkQueues(this);
+      checkRestartList(this);
     } catch (error) {
       if (error instanceof Enough) return;
       // K1: reading behind the end of a typed array gives undefined, so only a fault of ours comes here.

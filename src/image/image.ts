@@ -2,14 +2,15 @@
 // path of allocation. What lies where is layout.ts; free space is allocator.ts; what is alive is collector.ts.
 //
 // Invariants:
-//   M1  The views never change: the memory is created at its full size and never grown.
+//   M1  The memory is created at its full size and never grown; its views are only ever replaced while access to it is
+//       revoked (`revoke`, `grant`).
 //   M2  Every store into the image sets the page state of the page that it changes (the write barrier), so a page
 //       whose state is 0 equals its copy in the store, free space included.
 //   M3  allocate() never collects and never moves anything. It sets `collectWanted`; the next safepoint obeys.
 //   M4  A new object is all zero but for its header.
 //   M5  From `top` on nothing is allocated; from `#fresh` on every byte is zero.
 
-import { assert } from "../base/assert.ts";
+import { assert, InvariantError } from "../base/assert.ts";
 import { Holes, LARGE } from "./allocator.ts";
 import { IMAGE_BASE, PAGE_SHIFT, PAGE_SIZE, POLL, RootLayout } from "./layout.ts";
 
@@ -47,6 +48,33 @@ export function isHeapFull(error: unknown): error is HeapFull {
   );
 }
 
+interface Views {
+  readonly u8: Uint8Array;
+  readonly u16: Uint16Array;
+  readonly i32: Int32Array;
+  readonly u32: Uint32Array;
+  readonly f32: Float32Array;
+  readonly f64: Float64Array;
+  readonly data: DataView;
+}
+
+/** Views that answer every access with an error. */
+function trappedViews(law: string): Views {
+  const denied = (): never => {
+    throw new InvariantError(law);
+  };
+  const trap = <T extends object>(view: T): T => new Proxy(view, { get: denied, set: denied, has: denied });
+  return {
+    u8: trap(new Uint8Array(0)),
+    u16: trap(new Uint16Array(0)),
+    i32: trap(new Int32Array(0)),
+    u32: trap(new Uint32Array(0)),
+    f32: trap(new Float32Array(0)),
+    f64: trap(new Float64Array(0)),
+    data: trap(new DataView(new ArrayBuffer(0))),
+  };
+}
+
 export class Image {
   readonly buffer: SharedArrayBuffer;
   readonly memory: WebAssembly.Memory;
@@ -59,6 +87,8 @@ export class Image {
   /** For numbers at addresses that are no multiples of their size. */
   readonly data: DataView;
   readonly sizeBytes: number;
+  readonly #views: Views;
+  #isRevoked = false;
 
   /** Poll at safepoints; the POLL cell is set along with it. */
   collectWanted = false;
@@ -103,8 +133,27 @@ export class Image {
     this.f32 = new Float32Array(this.buffer);
     this.f64 = new Float64Array(this.buffer);
     this.data = new DataView(this.buffer);
+    const { u8, u16, i32, u32, f32, f64, data } = this;
+    this.#views = { u8, u16, i32, u32, f32, f64, data };
     this.sizeBytes = sizeBytes;
     this.#maximum = this.#regionEnd = Math.min(sizeBytes, 2 ** 32 - PAGE_SIZE);
+  }
+
+  /** Takes the views away until `grant`: whoever uses one gets an InvariantError that says `law`. */
+  revoke(law: string): void {
+    this.#isRevoked = true;
+    Object.assign(this, trappedViews(law));
+  }
+
+  get isRevoked(): boolean {
+    return this.#isRevoked;
+  }
+
+  /** Gives the views back. */
+  grant(): void {
+    if (!this.#isRevoked) return;
+    this.#isRevoked = false;
+    Object.assign(this, this.#views);
   }
 
   /** First byte behind the heap. */

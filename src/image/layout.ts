@@ -177,13 +177,22 @@ export const String16Layout = layout(13, "STRING16", ["length:word", "hash:word"
 export const RopeLayout = layout(14, "ROPE", ["length:word", "hash:word", "left:ref", "right:ref"], "none");
 /** Phantom's long, float and double objects; the class tells which. */
 export const WideLayout = layout(15, "WIDE", ["low:word", "high:word"], "none");
-/** An object that the kernel uses (.internal.* with state): on the restart list while it does. */
+/** An object that the kernel uses (a listener, a connection, an open file): on the restart list while it does. */
 export const KernelLayout = layout(
   16,
   "KERNEL",
-  ["overflow:ref", "restartNext:ref", "type:word", "flags:word", "data0:slot", "data1:slot", "data2:slot"],
+  [
+    "overflow:ref",
+    "restartNext:ref",
+    "restartPrevious:ref",
+    "type:word", //         number of its ResourceType (kernel/resource.ts)
+    "flags:word", //        KernelFlag
+    "description:slot", //  what its restart function needs
+    "state:slot", //        of objects that live in the image alone (mutexes and their like): their own
+  ],
   "none",
 );
+export const KernelFlag = Object.freeze({ listed: 1 });
 
 /** A hidden class: the shape of its objects. Also a Phantom class (parent, methods by ordinal). */
 export const ClassLayout = layout(
@@ -264,10 +273,10 @@ export const ThreadLayout = layout(
     "id:word",
     "state:word", //       ThreadState
     "flags:word", //       ThreadFlag
-    "call:word", //        number of system calls begun by this thread: the call number
-    "attempt:word", //     how often the present call was begun, 1 for the first time
-    "phase:word", //       kernel's progress of the present call
-    "spare:word",
+    "call:word", //        number of system calls begun by this thread: the call number, low half
+    "attempt:word", //     how often the present call was begun; 0: none is in flight
+    "callHigh:word",
+    "idHigh:word",
     "value:slot", //       value (or error) to go on with
     "remembered:slot", //  what the present call remembers over a restart; `empty` if nothing
   ],
@@ -314,11 +323,14 @@ export const TableLayout = layout(
 /** entry: +0 key slot, +8 value slot, +16 next entry in bucket (i32, -1 none), +20 hash or attributes (i32) */
 export const ENTRY_SIZE = 24;
 
-/** One line that waits for its commit: console output and other one-way emissions. */
+/**
+ * One piece of one-way output that waits for its commit. With a `target`: for that KERNEL object, `channel` is the
+ * operation; without one: for the console, `channel` is stdout or stderr.
+ */
 export const EmissionLayout = layout(
   28,
   "EMISSION",
-  ["next:ref", "channel:word", "sequence:word", "spare:word", "data:slot"],
+  ["next:ref", "target:ref", "channel:word", "spare:word", "sequence:slot", "data:slot"],
   "none",
 );
 
@@ -366,7 +378,7 @@ export const RootLayout = layout(
     "jobCount:word",
     "nextThread:word",
     "nextClass:word",
-    "nextEmission:word",
+    "nextThreadHigh:word",
     "threadCount:word",
     "state:word", //      WorldState
     "exitCode:word",
@@ -379,7 +391,7 @@ export const RootLayout = layout(
     "created:slot", //    ms since 1970
     "lastAlive:slot", //  ms since 1970, written at each freeze
     "iteration:slot",
-    /* SLOTS: the library's own iteration functions, see vm/iterate.ts */ "spare1:slot",
+    /* SLOTS: the library's own iteration functions, see vm/iterate.ts */ "emissions:slot", // number of emissions so far
     "spare2:slot",
     "spare3:slot",
   ],

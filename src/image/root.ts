@@ -134,7 +134,7 @@ export function formatImage(image: Image, worldId: Uint32Array): void {
   fillUndefined(image, root + RootLayout.slotStart, (RootLayout.tailStart - RootLayout.slotStart) / 8);
   setRootWord(image, RootLayout.format, FORMAT_VERSION);
   for (let i = 0; i < 4; i++) setRootWord(image, RootLayout.worldId0 + 4 * i, worldId[i] ?? 0);
-  for (const offset of [RootLayout.snapshots, RootLayout.created, RootLayout.lastAlive])
+  for (const offset of [RootLayout.snapshots, RootLayout.created, RootLayout.lastAlive, RootLayout.emissions])
     image.f64[(root + offset) >>> 3] = 0;
   setRootWord(image, RootLayout.nextThread, 1);
   setRootWord(image, RootLayout.nextClass, 1);

@@ -58,6 +58,10 @@ function address(value: Address): string {
   return value.toString(16).padStart(8, "0");
 }
 
+function fullNumber(image: Image, low: number, high: number): number {
+  return loadWord(image, high) * 2 ** 32 + loadWord(image, low);
+}
+
 /** One block a thread: state, call in flight, and a line for each frame. */
 export function describeThreads(image: Image, objects: ReadonlySet<Address>): string {
   const lines: string[] = [];
@@ -65,9 +69,11 @@ export function describeThreads(image: Image, objects: ReadonlySet<Address>): st
     if (kindOf(image, thread) !== Kind.thread) continue;
     const state = loadWord(image, thread + ThreadLayout.state);
     if (state === ThreadState.dead) continue;
-    const call = loadWord(image, thread + ThreadLayout.call);
+    const call = fullNumber(image, thread + ThreadLayout.call, thread + ThreadLayout.callHigh);
     const where = state === ThreadState.blocked ? `, in system call ${call}` : "";
-    lines.push(`thread ${loadWord(image, thread + ThreadLayout.id)} ${nameOf(ThreadState, state)}${where}`);
+    lines.push(
+      `thread ${fullNumber(image, thread + ThreadLayout.id, thread + ThreadLayout.idHigh)} ${nameOf(ThreadState, state)}${where}`,
+    );
     walkFrames(image, thread, (frame) => lines.push(`  ${describeFrame(image, frame)}`));
   }
   return lines.length === 0 ? "no threads" : lines.join("\n");

@@ -1,13 +1,17 @@
 // A kernel function and what it sees: one attempt at a system call. The story of the protocol is protocol.ts.
 //
-// Invariants (the letters are protocol.ts's): K3 is enforced here.
+// Invariants (the letters are protocol.ts's): K3 is enforced here for what goes through the call, and by the image
+// itself (Image.revoke) for raw addresses.
 
 import { assert } from "../base/assert.ts";
-import { Frame, ThreadLayout } from "../image/layout.ts";
-import { isReference, numberAt, referenceAt, setNumber } from "../image/slot.ts";
+import { Frame, KernelLayout, Kind, ThreadLayout } from "../image/layout.ts";
+import { kindOf } from "../image/image.ts";
+import { isEmpty, isReference, loadWord, numberAt, referenceAt, setNumber } from "../image/slot.ts";
 import { isString, textOf } from "../image/text.ts";
 import type { HostCallContext, Ports } from "./port.ts";
 import type { Kernel } from "./protocol.ts";
+import { CLOSING, type HostResource, Resource, type ResourceType } from "./resource.ts";
+import type { Handle } from "./restart-list.ts";
 import { fromGuest } from "./transfer.ts";
 
 type Address = number;
@@ -15,18 +19,26 @@ type Address = number;
 /** `external`: the call changes something outside, so it waits for its commit. `none`: it only reads, or waits. */
 export type Effect = "none" | "external";
 
+type Body = (call: Call) => unknown;
+
 /** A kernel function: written once, executed again from its start after a reboot. */
 export interface KernelFunction {
   readonly effect: Effect;
-  readonly body: (call: Call) => unknown;
+  readonly body: Body;
+  /** Runs before the covering commit: what it remembers is durable when the effect happens. */
+  readonly prepare: Body | undefined;
 }
 
 /**
  * Declares a kernel function. Its body returns the host value of the answer, or `call.block(work)`; what it throws
- * (a `KernelError`, or any host error) the guest catches.
+ * (a `KernelError`, or any host error) the guest catches. `prepare` (external ones only) runs once, at the first
+ * attempt, before the commit that the call waits for.
  */
-export function sys(options: { readonly effect: Effect }, body: (call: Call) => unknown): KernelFunction {
-  return { effect: options.effect, body };
+export function sys(
+  options: { readonly effect: Effect; readonly prepare?: Body },
+  body: Body,
+): KernelFunction {
+  return { effect: options.effect, body, prepare: options.prepare };
 }
 
 /** A failure that the guest sees as an Error with Node's `code`. */
@@ -40,11 +52,17 @@ export class KernelError extends Error {
   }
 }
 
-/** Work handed over by a kernel function; made by `Call.block` only. */
+type Work = (signal: AbortSignal) => Promise<unknown>;
+type Finish = (value: unknown) => unknown;
+
+/** What a kernel function handed over; made by `Call.block` and `Call.park` only. */
 export class Blocked {
-  readonly work: (signal: AbortSignal) => Promise<unknown>;
-  constructor(work: (signal: AbortSignal) => Promise<unknown>) {
+  /** Undefined: somebody inside the machine will wake the thread. */
+  readonly work: Work | undefined;
+  readonly finish: Finish | undefined;
+  constructor(work?: Work, finish?: Finish) {
     this.work = work;
+    this.finish = finish;
   }
 }
 
@@ -52,31 +70,58 @@ export class Blocked {
 export class Call {
   /** True while the kernel function may touch object memory (K3; Phantom: vm_lock_persistent_memory). */
   locked = true;
-  readonly ports: Ports;
-  readonly name: string;
   readonly thread: Address;
+  readonly name: string;
   readonly function: KernelFunction;
-  readonly context: HostCallContext;
-  readonly controller = new AbortController();
+  /** What is done with the answer of the work in flight. */
+  finish: Finish | undefined;
   private readonly kernel: Kernel;
+  /** Resources that this call uses until it ends. */
+  private held: Handle[] | undefined;
+  private aborter: AbortController | undefined;
+  private known: HostCallContext | undefined;
 
   constructor(kernel: Kernel, thread: Address, name: string, kernelFunction: KernelFunction) {
     this.kernel = kernel;
     this.thread = thread;
     this.function = kernelFunction;
     this.name = name;
-    this.ports = kernel.ports;
-    this.context = {
-      idempotencyKey: kernel.idempotencyKey(thread),
-      attempt: kernel.word(thread + ThreadLayout.attempt),
-      signal: this.controller.signal,
+  }
+
+  get ports(): Ports {
+    return this.kernel.ports;
+  }
+
+  /** Fires when nobody waits for the call any more. */
+  get signal(): AbortSignal {
+    return (this.aborter ??= new AbortController()).signal;
+  }
+
+  /** What the other side may know of this call. */
+  get context(): HostCallContext {
+    if (this.known !== undefined) return this.known;
+    const call = this;
+    this.known = {
+      idempotencyKey: this.kernel.idempotencyKey(this.thread),
+      attempt: this.attempt,
+      get signal() {
+        return call.signal;
+      },
     };
+    return this.known;
+  }
+
+  /** 1 for the first try; more after a restart. */
+  get attempt(): number {
+    return this.kernel.word(this.thread + ThreadLayout.attempt);
   }
 
   private lockedFrame(): Address {
     assert(this.locked, `K3: ${this.name} touched object memory while it was unlocked`);
     return this.kernel.word(this.thread + ThreadLayout.frame);
   }
+
+  // ---- Arguments -----------------------------------------------------------------------------------------------
 
   /** Number of arguments. */
   get count(): number {
@@ -111,20 +156,94 @@ export class Call {
     return textOf(image, referenceAt(image, at));
   }
 
+  // ---- What survives -------------------------------------------------------------------------------------------
+
   /** Makes a number once per call and remembers it over restarts (the first deadline of a sleep). */
   remember(make: () => number): number {
     this.lockedFrame();
     const { image } = this.kernel.vm;
     const at = this.thread + ThreadLayout.remembered;
-    if (!this.kernel.hasRemembered(this.thread)) setNumber(image, at, make());
+    if (isEmpty(image, at)) setNumber(image, at, make());
     return numberAt(image, at);
   }
 
-  /** One-way output: goes to the outbox, and out with the commit that covers it. */
+  // ---- Resources -----------------------------------------------------------------------------------------------
+
+  /** A new resource around a host object: on the restart list, open. `description` is what its restart needs. */
+  makeResource<H extends HostResource>(type: ResourceType<H>, host: H, description: unknown): Resource {
+    this.lockedFrame();
+    return new Resource(this.kernel.restartList.make(type as ResourceType, host, description).object);
+  }
+
+  /** The host object behind an argument, held until this call ends. Throws the type's `gone` if it is closed or dead. */
+  resource<H extends HostResource>(index: number, type: ResourceType<H>): H {
+    const handle = this.handle(index, type);
+    if (handle === undefined) throw new KernelError("Error", type.gone.message, type.gone.code);
+    if (this.held === undefined) this.held = [handle];
+    else this.held.push(handle);
+    this.kernel.restartList.hold(handle);
+    return handle.host as H;
+  }
+
+  /** Replaces what the restart function of an open resource will be told. */
+  describe<H extends HostResource>(index: number, type: ResourceType<H>, description: unknown): void {
+    const handle = this.handle(index, type);
+    if (handle !== undefined) this.kernel.restartList.describe(handle, description);
+  }
+
+  /** True if the resource behind an argument is neither closed nor dead. */
+  isOpen<H extends HostResource>(index: number, type: ResourceType<H>): boolean {
+    return this.handle(index, type) !== undefined;
+  }
+
+  /** Closes a resource now; what was emitted to it and is not durable yet is dropped. */
+  close<H extends HostResource>(index: number, type: ResourceType<H>): void {
+    const handle = this.handle(index, type);
+    if (handle !== undefined) this.kernel.restartList.close(handle);
+  }
+
+  private handle<H extends HostResource>(index: number, type: ResourceType<H>): Handle | undefined {
+    return this.kernel.restartList.find(this.object(index, type.number, type.name));
+  }
+
+  /** Address of a KERNEL object of a type among the arguments. */
+  object(index: number, typeNumber: number, typeName: string): Address {
+    const { image } = this.kernel.vm;
+    const object = index < this.count ? referenceAt(image, this.argument(index)) : 0;
+    const isRight =
+      object !== 0 &&
+      kindOf(image, object) === Kind.kernel &&
+      loadWord(image, object + KernelLayout.type) === typeNumber;
+    if (!isRight) throw new KernelError("TypeError", `${this.name}: argument ${index} must be a ${typeName}`);
+    return object;
+  }
+
+  // ---- One-way output --------------------------------------------------------------------------------------------
+
+  /** To the console: goes to the outbox, and out with the commit that covers it. */
   emit(channel: number, text: string): void {
     this.lockedFrame();
-    this.kernel.outbox.append(channel, text);
+    this.kernel.outbox.append(0, channel, text);
   }
+
+  /** To a resource: its host object gets it with the commit that covers it. Dropped if it is closed or dead. */
+  emitTo<H extends HostResource>(
+    index: number,
+    type: ResourceType<H>,
+    operation: number,
+    value?: unknown,
+  ): void {
+    const object = this.object(index, type.number, type.name);
+    if (this.kernel.restartList.find(object) !== undefined)
+      this.kernel.outbox.append(object, operation, value);
+  }
+
+  /** Closes a resource behind everything that was emitted to it. */
+  emitClose<H extends HostResource>(index: number, type: ResourceType<H>): void {
+    this.emitTo(index, type, CLOSING);
+  }
+
+  // ---- Ends ------------------------------------------------------------------------------------------------------
 
   /** Ends the program with an exit code, at this safepoint. */
   exit(code: number): void {
@@ -132,8 +251,34 @@ export class Call {
     this.kernel.exit(code);
   }
 
-  /** Hands over work during which memory is unlocked; its promise's value is the call's answer. */
-  block(work: (signal: AbortSignal) => Promise<unknown>): unknown {
-    return new Blocked(work);
+  /**
+   * Hands over work during which memory is unlocked; its promise's value is the call's answer, or what `finish` makes
+   * of it when memory is locked again (a resource, say). A host resource that comes too late is closed.
+   */
+  block<T>(work: (signal: AbortSignal) => Promise<T>, finish?: (value: T) => unknown): unknown {
+    return new Blocked(work, finish as Finish | undefined);
+  }
+
+  /** Blocks the thread until another call wakes it (`wake`). Whom to wake must stand in the image. */
+  park(): unknown {
+    return new Blocked();
+  }
+
+  /** Ends the call of a thread that is parked, with the host value of its answer. */
+  wake(thread: Address, value?: unknown): void {
+    this.lockedFrame();
+    this.kernel.wake(thread, value);
+  }
+
+  /** Nobody waits for it any more: its work is told. */
+  abort(): void {
+    this.aborter?.abort();
+  }
+
+  /** The call is over: what it held is let go (K6). */
+  ended(): void {
+    if (this.held === undefined) return;
+    for (const handle of this.held) this.kernel.restartList.release(handle);
+    this.held = undefined;
   }
 }

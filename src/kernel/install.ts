@@ -15,9 +15,11 @@ export function installNatives(vm: Vm): void {
 
 /** Makes every kernel function callable. */
 export function registerKernelFunctions(kernel: Kernel): void {
-  for (const { number: classNumber, name: className, functions } of internalClasses)
+  for (const { number: classNumber, name: className, functions, resources } of internalClasses) {
     for (const { number, name, call } of functions)
       if (call !== undefined) kernel.register(classNumber, number, `${className}.${name}`, call);
+    for (const type of resources ?? []) kernel.registerResource(type);
+  }
 }
 
 /** Finds what `import { name } from "internal:className"` means. */

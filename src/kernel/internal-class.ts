@@ -6,9 +6,11 @@
 //   C2  Function numbers 0..31 are Phantom's (facts/internal-classes.md); ours start at 32.
 //   C3  A function is either a native (pure image code: neither blocks nor leaves the image) or a kernel function
 //       (restartable protocol), never both.
+//   C4  Numbers of resource types are part of the image format, too: unique within the registry, append only.
 
 import type { Native } from "../vm/machine.ts";
 import type { KernelFunction } from "./call.ts";
+import type { ResourceType } from "./resource.ts";
 
 export interface InternalFunction {
   readonly number: number;
@@ -25,4 +27,7 @@ export interface InternalClass {
   /** "string" stands for .internal.string and is imported as "internal:string". */
   readonly name: string;
   readonly functions: readonly InternalFunction[];
+  /** Types of the KERNEL objects that its functions make. */
+  // biome-ignore lint/suspicious/noExplicitAny: each type knows its own host object
+  readonly resources?: readonly ResourceType<any>[];
 }

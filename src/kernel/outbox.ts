@@ -1,90 +1,116 @@
-// The outbox: one-way output waits in the image for the commit that covers it. So nobody outside ever sees a line
-// that a crash could take back, and no line is lost.
+// The outbox: one-way output waits in the image for the commit that covers it. So nobody outside ever sees a line or a
+// byte that a crash could take back, and no line is lost.
 //
 // Invariants:
 //   O1  An emission leaves only after a durable generation holds it.
 //   O2  Emissions leave in the order of their sequence numbers.
 //   O3  An emission with a sequence number up to the released cursor is never written again.
+//   O4  What is emitted to a resource that is closed or dead is dropped.
 //
 // A crash between the writing and the next commit finds emissions again that were written already; the cursor that
 // the store keeps beside the generations (`released`) tells which.
 
-import { EmissionLayout, IMAGE_BASE, Kind, RootLayout } from "../image/layout.ts";
-import type { Image } from "../image/image.ts";
-import { referenceAt, setReference } from "../image/slot.ts";
-import { makeText, textOf } from "../image/text.ts";
+import { EmissionLayout, IMAGE_BASE, Kind, RESULT, RootLayout } from "../image/layout.ts";
+import { copySlot, loadRef, loadWord, numberAt, setNumber, storeRef, storeWord } from "../image/slot.ts";
+import type { Vm } from "../vm/machine.ts";
 import type { ConsolePort, Release } from "./port.ts";
+import { CLOSING } from "./resource.ts";
+import type { RestartList } from "./restart-list.ts";
+import { fromGuest, toGuest } from "./transfer.ts";
+
+type Address = number;
 
 export class Outbox {
-  private readonly image: Image;
+  private readonly vm: Vm;
   private readonly console: ConsolePort;
+  private readonly restartList: RestartList;
   /** Sequence number behind the last emission that the generation being written holds. */
   private frozenEnd = 0;
   private closed = false;
 
-  constructor(image: Image, console: ConsolePort) {
-    this.image = image;
+  constructor(vm: Vm, console: ConsolePort, restartList: RestartList) {
+    this.vm = vm;
     this.console = console;
+    this.restartList = restartList;
   }
 
   /** True if something waits that no freeze has held. */
   get wantsCommit(): boolean {
-    const tail = this.root(RootLayout.outboxTail);
-    return tail !== 0 && this.load(tail + EmissionLayout.sequence) >= this.frozenEnd;
+    const tail = this.vm.root(RootLayout.outboxTail);
+    return tail !== 0 && this.sequenceOf(tail) >= this.frozenEnd;
   }
 
-  /** Appends an emission at the end of the list in the image. */
-  append(channel: number, text: string): void {
-    const { image } = this;
+  /** Appends an emission at the end of the list in the image: `data` for a KERNEL object, or (target 0) for the console. */
+  append(target: Address, channel: number, data: unknown): void {
+    const { image } = this.vm;
+    toGuest(this.vm, data, RESULT);
     const emission = image.allocate(Kind.emission, 0, EmissionLayout.tailStart);
-    const sequence = this.root(RootLayout.nextEmission) + 1;
-    this.setRoot(RootLayout.nextEmission, sequence);
-    this.store(emission + EmissionLayout.channel, channel);
-    this.store(emission + EmissionLayout.sequence, sequence);
-    setReference(image, emission + EmissionLayout.data, makeText(image, text));
-    const tail = this.root(RootLayout.outboxTail);
-    if (tail === 0) this.setRoot(RootLayout.outboxHead, emission);
-    else this.store(tail + EmissionLayout.next, emission);
-    this.setRoot(RootLayout.outboxTail, emission);
+    const sequence = numberAt(image, IMAGE_BASE + RootLayout.emissions) + 1;
+    setNumber(image, IMAGE_BASE + RootLayout.emissions, sequence);
+    storeRef(image, emission + EmissionLayout.target, target);
+    storeWord(image, emission + EmissionLayout.channel, channel);
+    setNumber(image, emission + EmissionLayout.sequence, sequence);
+    copySlot(image, RESULT, emission + EmissionLayout.data);
+    const tail = this.vm.root(RootLayout.outboxTail);
+    if (tail === 0) this.vm.setRoot(RootLayout.outboxHead, emission);
+    else storeRef(image, tail + EmissionLayout.next, emission);
+    this.vm.setRoot(RootLayout.outboxTail, emission);
   }
 
   /** The world freezes now. */
   freezing(): void {
-    this.frozenEnd = this.root(RootLayout.nextEmission) + 1;
+    this.frozenEnd = numberAt(this.vm.image, IMAGE_BASE + RootLayout.emissions) + 1;
   }
 
-  /** The frozen generation is durable: writes what it holds (O1, O2). Returns the last sequence written, if any. */
+  /** The frozen generation is durable: lets out what it holds (O1, O2). Returns the last sequence number, if any. */
   release(): number | undefined {
-    const output: Release[] = [];
+    const forConsole: Release[] = [];
+    let last: number | undefined;
     for (;;) {
-      const head = this.root(RootLayout.outboxHead);
-      if (head === 0 || this.load(head + EmissionLayout.sequence) >= this.frozenEnd) break;
-      output.push({
-        channel: this.load(head + EmissionLayout.channel),
-        text: textOf(this.image, referenceAt(this.image, head + EmissionLayout.data)),
-        sequence: this.load(head + EmissionLayout.sequence),
-      });
+      const head = this.vm.root(RootLayout.outboxHead);
+      if (head === 0 || this.sequenceOf(head) >= this.frozenEnd) break;
+      last = this.sequenceOf(head);
+      this.releaseOne(head, last, forConsole);
       this.removeHead(head);
     }
-    if (output.length > 0) this.write(output);
-    return output.at(-1)?.sequence;
+    if (forConsole.length > 0) this.write(forConsole);
+    return last;
   }
 
   /** A new epoch: drops what the cursor says was written, releases the rest (the generation we came from is durable). */
   restart(releasedThrough: number): number | undefined {
     for (;;) {
-      const head = this.root(RootLayout.outboxHead);
-      if (head === 0 || this.load(head + EmissionLayout.sequence) > releasedThrough) break; // O3
+      const head = this.vm.root(RootLayout.outboxHead);
+      if (head === 0 || this.sequenceOf(head) > releasedThrough) break; // O3
       this.removeHead(head);
     }
     this.freezing();
     return this.release();
   }
 
-  private removeHead(head: number): void {
-    const next = this.load(head + EmissionLayout.next);
-    this.setRoot(RootLayout.outboxHead, next);
-    if (next === 0) this.setRoot(RootLayout.outboxTail, 0);
+  private releaseOne(emission: Address, sequence: number, forConsole: Release[]): void {
+    const { image } = this.vm;
+    const target = loadRef(image, emission + EmissionLayout.target);
+    const channel = loadWord(image, emission + EmissionLayout.channel);
+    if (target === 0) {
+      const text = fromGuest(this.vm, emission + EmissionLayout.data) as string;
+      forConsole.push({ channel, text, sequence });
+      return;
+    }
+    const handle = this.restartList.find(target);
+    if (handle === undefined) return; // O4
+    if (channel === CLOSING) this.restartList.close(handle);
+    else handle.host.emit?.(channel, fromGuest(this.vm, emission + EmissionLayout.data));
+  }
+
+  private sequenceOf(emission: Address): number {
+    return numberAt(this.vm.image, emission + EmissionLayout.sequence);
+  }
+
+  private removeHead(head: Address): void {
+    const next = loadRef(this.vm.image, head + EmissionLayout.next);
+    this.vm.setRoot(RootLayout.outboxHead, next);
+    if (next === 0) this.vm.setRoot(RootLayout.outboxTail, 0);
   }
 
   /** Output whose reader is gone is dropped, as a closed pipe drops it. */
@@ -96,22 +122,5 @@ export class Outbox {
       if ((error as { code?: unknown } | null)?.code !== "EPIPE") throw error;
       this.closed = true;
     }
-  }
-
-  private load(at: number): number {
-    return this.image.u32[at >>> 2]!;
-  }
-
-  private store(at: number, value: number): void {
-    this.image.u32[at >>> 2] = value;
-    this.image.touch(at);
-  }
-
-  private root(offset: number): number {
-    return this.load(IMAGE_BASE + offset);
-  }
-
-  private setRoot(offset: number, value: number): void {
-    this.store(IMAGE_BASE + offset, value);
   }
 }

@@ -4,28 +4,37 @@
 //      stay so until the call is over. (Phantom: opcode_sys; facts B2, B3.)
 //   2  `Kernel.sys` begins the call: it gives it a number, which is part of its idempotency key, and forgets what an
 //      earlier call remembered. A call found begun (after a reboot) keeps number and memory: another attempt.
-//   3  A call with an outside effect waits, blocked, until a commit holds its thread in front of the `sys`.
-//   4  The kernel function runs with access to object memory ("locked"): it reads arguments, remembers values.
-//      It answers at once (B4), or it hands over work (B5): persistent memory is unlocked from then on, the thread
-//      is blocked, snapshots happen, and touching the image through the call is an error that names the function.
-//   5  The work ends. At the next safepoint access is regained (`deliver`), the host's answer becomes guest objects,
-//      arguments are consumed, the pointer moves on, the result is pushed or thrown (B6).
-//   6  A reboot in between finds the thread in front of its `sys` and begins at 2 again (B7).
+//   3  A call with an outside effect remembers what it must (`prepare`) and waits, blocked, until a commit holds its
+//      thread in front of the `sys`. Many calls share one commit.
+//   4  The kernel function runs with access to object memory ("locked"): it reads arguments, remembers values, emits
+//      output, makes or uses resources. It answers at once (B4), or it hands over work (B5): persistent memory is
+//      unlocked, the thread is blocked, snapshots happen, and touching the image is an error that names the function.
+//      Or it parks the thread until another call wakes it: then everything about the wait is in the image.
+//   5  The work ends. At the next safepoint access is regained (`deliver`), the host's answer becomes guest objects
+//      (by the call's `finish`, if it has one), arguments are consumed, the pointer moves on, the result is pushed or
+//      thrown (B6). What an external call brought is durable with the next commit, which is asked for at once.
+//   6  A reboot in between: the restart list is begun anew (restart-list.ts), output that was not released is, and
+//      each blocked thread, found in front of its `sys`, begins at 2 again (B7).
+//   7  A call that nobody waits for any more is given up: its thread was killed, or the program cancelled the call
+//      (an AbortSignal), or the world stops. Its work hears it by its signal; what it still brings is thrown away.
 //
 // Invariants:
 //   K1  From the beginning of a call to its end, nothing of its thread changes but the call record in the THREAD
-//       (call, attempt, phase, remembered).
+//       (call, attempt, remembered).
 //   K2  Work with an outside effect starts only after a durable generation holds its call in front of the `sys`.
-//   K3  A kernel function touches object memory only while locked.
-//   K4  A call is completed at most once, and only between two slices of the interpreter.
+//   K3  While persistent memory is unlocked, nothing touches it: neither through a Call nor by a raw address. What the
+//       kernel goes on using is held by a handle.
+//   K4  A call is completed at most once, and only between two slices of the interpreter or by another call (`wake`).
 //   K5  Two attempts of one call have the same idempotency key; two calls never have.
+//   K6  When a call has ended, in whatever way, it holds no handle any more.
 //
 // A crash leaves: before 3's commit, no trace outside; after it, a call that is begun again with its old key.
 
-import { assert } from "../base/assert.ts";
+import { assert, InvariantError } from "../base/assert.ts";
 import {
   ClassLayout,
   CodeLayout,
+  Empty,
   Frame,
   IMAGE_BASE,
   RESULT,
@@ -36,16 +45,17 @@ import { isHeapFull } from "../image/image.ts";
 import { setEmpty } from "../image/slot.ts";
 import type { Gates } from "../vm/gates.ts";
 import type { Vm } from "../vm/machine.ts";
-import { block, blockedThreads, completeCall } from "../vm/thread.ts";
+import { block, blockedThreads, completeCall, threadId } from "../vm/thread.ts";
 import { Blocked, Call, KernelError, type KernelFunction } from "./call.ts";
 import { Outbox } from "./outbox.ts";
 import type { Ports } from "./port.ts";
+import { isHostResource, type ResourceType } from "./resource.ts";
+import { RestartList } from "./restart-list.ts";
 import { toGuest, toGuestError } from "./transfer.ts";
 
 type Address = number;
-type Outcome = 0 | 1 | 2 | 3;
-
-const Phase = Object.freeze({ none: 0, begun: 1 });
+/** Of a kernel function: 0 answered, 1 threw (value in RESULT), 3 blocked. */
+type Outcome = 0 | 1 | 3;
 
 interface RegisteredFunction {
   readonly name: string;
@@ -63,22 +73,30 @@ export class Kernel implements Gates {
   readonly vm: Vm;
   readonly ports: Ports;
   readonly outbox: Outbox;
+  readonly restartList: RestartList;
   /** Called as soon as output up to that sequence number has been written. */
   onRelease: (sequence: number) => void = () => {};
   /** Called when work ended and `deliver` has something to do. */
   onCompletion: () => void = () => {};
+  /** Access to object memory is really revoked while it is unlocked (K3; costs time, on in verify mode). */
+  private readonly enforcesLocks: boolean;
   private readonly functions = new Map<number, RegisteredFunction>();
+  private readonly resourceTypes = new Map<number, ResourceType>();
   /** The one call in flight of each blocked thread, by thread. */
   private readonly calls = new Map<Address, Call>();
   /** External calls that no freeze has held yet, and those held by the commit that is being written (K2). */
   private uncovered: Call[] = [];
   private covering: Call[] = [];
   private completions: Completion[] = [];
+  /** Results of external calls are in the image, but in no generation yet. */
+  private hasFreshResults = false;
 
-  constructor(vm: Vm, ports: Ports) {
+  constructor(vm: Vm, ports: Ports, enforcesLocks = false) {
     this.vm = vm;
     this.ports = ports;
-    this.outbox = new Outbox(vm.image, ports.console);
+    this.enforcesLocks = enforcesLocks;
+    this.restartList = new RestartList(vm);
+    this.outbox = new Outbox(vm, ports.console, this.restartList);
   }
 
   /** Makes a kernel function callable as `sys number` of an internal class. */
@@ -86,9 +104,14 @@ export class Kernel implements Gates {
     this.functions.set(classNumber * 256 + number, { name, function: kernelFunction });
   }
 
-  /** True if calls or output wait for a commit. */
+  /** Makes the restart function of a resource type known. */
+  registerResource(type: ResourceType): void {
+    this.resourceTypes.set(type.number, type);
+  }
+
+  /** True if calls, output or fresh results wait for a commit (Phantom: a snapshot is requested). */
   get wantsCommit(): boolean {
-    return this.uncovered.length > 0 || this.outbox.wantsCommit;
+    return this.uncovered.length > 0 || this.hasFreshResults || this.outbox.wantsCommit;
   }
 
   /** Keys of the calls that have begun and not ended. */
@@ -105,22 +128,47 @@ export class Kernel implements Gates {
     this.vm.image.touch(at);
   }
 
-  hasRemembered(thread: Address): boolean {
-    const { image } = this.vm;
-    const high = image.u32[(thread + ThreadLayout.remembered + 4) >>> 2]!;
-    return high < 0xfff9_0000;
-  }
-
   /** World, thread and call number: unique for ever, and the same at every attempt (K5). */
   idempotencyKey(thread: Address): string {
-    const world = [0, 1, 2, 3]
+    this.worldText ??= [0, 1, 2, 3]
       .map((i) =>
         this.word(IMAGE_BASE + RootLayout.worldId0 + 4 * i)
           .toString(16)
           .padStart(8, "0"),
       )
       .join("");
-    return `${world}-${this.word(thread + ThreadLayout.id)}-${this.word(thread + ThreadLayout.call)}`;
+    const call = this.word(thread + ThreadLayout.callHigh) * 2 ** 32 + this.word(thread + ThreadLayout.call);
+    return `${this.worldText}-${threadId(this.vm, thread)}-${call}`;
+  }
+
+  private worldText: string | undefined;
+
+  // ---- Access to object memory (K3) ------------------------------------------------------------------------------
+
+  /** Regains access (Phantom: vm_lock_persistent_memory). */
+  lockPersistentMemory(): void {
+    this.vm.image.grant();
+  }
+
+  /** Revokes access, so that an access by anybody is an error (Phantom: vm_unlock_persistent_memory). */
+  unlockPersistentMemory(call?: Call): void {
+    if (!this.enforcesLocks) return;
+    const calls = call === undefined ? [...this.calls.values()] : [call];
+    const names = [...new Set(calls.filter((c) => !c.locked).map((c) => c.name))];
+    this.vm.image.revoke(
+      `K3: object memory was touched while it was unlocked, by ${names.join(" or ") || "the host"}`,
+    );
+  }
+
+  /** Does something that needs access at a moment when the world may be waiting without it. */
+  withPersistentMemory(action: () => void): void {
+    const wasRevoked = this.vm.image.isRevoked;
+    this.lockPersistentMemory();
+    try {
+      action();
+    } finally {
+      if (wasRevoked) this.unlockPersistentMemory();
+    }
   }
 
   // ---- steps 1 to 4 --------------------------------------------------------------------------------------------
@@ -131,30 +179,31 @@ export class Kernel implements Gates {
     if (entry === undefined) return this.threw(new KernelError("TypeError", "invalid system call"));
     this.begin(thread);
     const call = new Call(this, thread, entry.name, entry.function);
-    if (entry.function.effect === "external") {
-      this.hold(call);
-      this.uncovered.push(call);
-      return 3;
-    }
-    return this.enter(call);
+    return entry.function.effect === "external" ? this.cover(call) : this.enter(call);
   }
 
   /** Step 2: a new call gets its number; a restarted one counts another attempt. */
   private begin(thread: Address): void {
-    const { image } = this.vm;
-    if (this.word(thread + ThreadLayout.phase) === Phase.begun) {
-      this.setWord(thread + ThreadLayout.attempt, this.word(thread + ThreadLayout.attempt) + 1);
-      return;
-    }
-    this.setWord(thread + ThreadLayout.call, this.word(thread + ThreadLayout.call) + 1);
-    this.setWord(thread + ThreadLayout.attempt, 1);
-    this.setWord(thread + ThreadLayout.phase, Phase.begun);
-    setEmpty(image, thread + ThreadLayout.remembered, 0);
+    const attempt = this.word(thread + ThreadLayout.attempt);
+    this.setWord(thread + ThreadLayout.attempt, attempt + 1);
+    if (attempt > 0) return;
+    const number = this.word(thread + ThreadLayout.call) + 1;
+    this.setWord(thread + ThreadLayout.call, number);
+    if (number === 2 ** 32)
+      this.setWord(thread + ThreadLayout.callHigh, this.word(thread + ThreadLayout.callHigh) + 1);
+    setEmpty(this.vm.image, thread + ThreadLayout.remembered, Empty.hole);
   }
 
-  private end(thread: Address): void {
-    this.setWord(thread + ThreadLayout.phase, Phase.none);
-    this.calls.delete(thread);
+  /** Step 3. */
+  private cover(call: Call): Outcome {
+    try {
+      call.function.prepare?.(call);
+    } catch (error) {
+      return this.failed(call, error);
+    }
+    this.hold(call);
+    this.uncovered.push(call);
+    return 3;
   }
 
   private hold(call: Call): void {
@@ -168,29 +217,49 @@ export class Kernel implements Gates {
     try {
       reply = call.function.body(call);
     } catch (error) {
-      if (isHeapFull(error)) throw error;
-      this.end(call.thread);
-      return this.threw(error);
+      return this.failed(call, error);
     }
+    if (reply instanceof Blocked) this.hold(call);
+    return this.replied(call, reply);
+  }
+
+  /** A kernel function, or a `finish`, is through. */
+  private replied(call: Call, reply: unknown): Outcome {
     if (!(reply instanceof Blocked)) {
-      this.end(call.thread);
+      this.end(call);
       return this.answered(reply);
     }
-    this.hold(call);
-    this.unlock(call, reply.work);
+    call.finish = reply.finish;
+    if (reply.work !== undefined) this.unlock(call, reply.work);
     return 3;
   }
 
-  /** Revokes access and lets the work run (Phantom: vm_unlock_persistent_memory). */
+  private failed(call: Call, error: unknown): Outcome {
+    if (isHeapFull(error) || error instanceof InvariantError) throw error;
+    this.end(call);
+    return this.threw(error);
+  }
+
+  /** Lets the work run, with access revoked. */
   private unlock(call: Call, work: (signal: AbortSignal) => Promise<unknown>): void {
     call.locked = false;
-    work(call.context.signal).then(
-      (value) => this.ended({ call, threw: false, value }),
-      (value) => this.ended({ call, threw: true, value }),
+    this.unlockPersistentMemory(call);
+    let promise: Promise<unknown>;
+    try {
+      // A signal is made only for work that takes it.
+      promise = work.length === 0 ? (work as () => Promise<unknown>)() : work(call.signal);
+    } catch (error) {
+      promise = Promise.reject(error);
+    } finally {
+      this.lockPersistentMemory();
+    }
+    promise.then(
+      (value) => this.workEnded({ call, threw: false, value }),
+      (value) => this.workEnded({ call, threw: true, value }),
     );
   }
 
-  private ended(completion: Completion): void {
+  private workEnded(completion: Completion): void {
     this.completions.push(completion);
     this.onCompletion();
   }
@@ -202,21 +271,48 @@ export class Kernel implements Gates {
     const completions = this.completions;
     if (completions.length === 0) return false;
     this.completions = [];
-    for (const { call, threw, value } of completions) {
-      if (this.calls.get(call.thread) !== call) continue; // cancelled meanwhile
-      call.locked = true;
-      this.complete(call.thread, threw ? this.threw(value) : this.answered(value));
+    for (const completion of completions) {
+      const { call, value } = completion;
+      if (this.calls.get(call.thread) === call) this.regain(completion);
+      else if (isHostResource(value)) value.close(); // given up meanwhile
     }
     return true;
   }
 
-  private complete(thread: Address, outcome: Outcome): void {
-    assert(outcome === 0 || outcome === 1, "K4: a completed call has an answer or an error");
-    this.end(thread);
-    completeCall(this.vm, thread, outcome);
+  /** The call is locked again, and over, unless its `finish` has more to wait for. */
+  private regain({ call, threw, value }: Completion): void {
+    call.locked = true;
+    if (call.function.effect === "external") this.hasFreshResults = true;
+    const outcome = threw ? this.failed(call, value) : this.finished(call, value);
+    if (outcome !== 3) completeCall(this.vm, call.thread, outcome);
   }
 
-  private answered(value: unknown): Outcome {
+  private finished(call: Call, value: unknown): Outcome {
+    let reply = value;
+    try {
+      if (call.finish !== undefined) reply = call.finish(value);
+    } catch (error) {
+      return this.failed(call, error);
+    }
+    return this.replied(call, reply);
+  }
+
+  /** Another call ends the one in which `thread` is parked. */
+  wake(thread: Address, value: unknown): void {
+    const call = this.calls.get(thread);
+    assert(call !== undefined, "K4: a thread that is woken is in a call");
+    call.abort();
+    this.end(call);
+    completeCall(this.vm, thread, this.answered(value));
+  }
+
+  private end(call: Call): void {
+    this.setWord(call.thread + ThreadLayout.attempt, 0);
+    this.calls.delete(call.thread);
+    call.ended(); // K6
+  }
+
+  private answered(value: unknown): 0 | 1 {
     try {
       toGuest(this.vm, value, RESULT);
       return 0;
@@ -226,7 +322,7 @@ export class Kernel implements Gates {
     }
   }
 
-  private threw(error: unknown): Outcome {
+  private threw(error: unknown): 1 {
     toGuestError(this.vm, error, RESULT);
     return 1;
   }
@@ -237,6 +333,7 @@ export class Kernel implements Gates {
   freezing(): void {
     this.covering = this.covering.concat(this.uncovered);
     this.uncovered = [];
+    this.hasFreshResults = false;
     this.outbox.freezing();
   }
 
@@ -245,21 +342,24 @@ export class Kernel implements Gates {
     this.release(this.outbox.release());
     const calls = this.covering;
     this.covering = [];
-    for (const call of calls) {
-      if (this.calls.get(call.thread) !== call) continue;
-      const outcome = this.enter(call);
-      if (outcome !== 3) this.complete(call.thread, outcome);
-    }
+    for (const call of calls) if (this.calls.get(call.thread) === call) this.enterBlocked(call);
+  }
+
+  /** Step 4 for a thread that is blocked already. */
+  private enterBlocked(call: Call): void {
+    const outcome = this.enter(call);
+    if (outcome !== 3) completeCall(this.vm, call.thread, outcome);
   }
 
   private release(through: number | undefined): void {
     if (through !== undefined) this.onRelease(through);
   }
 
-  // ---- step 6, cancellation, the end ---------------------------------------------------------------------------------
+  // ---- step 6: the restart -----------------------------------------------------------------------------------------
 
   /** The world came up again: every blocked thread stands in front of a `sys`, and the generation that holds it is durable. */
   restart(releasedThrough: number): void {
+    this.restartList.restart((number) => this.resourceTypes.get(number), this.ports);
     this.release(this.outbox.restart(releasedThrough));
     for (const thread of blockedThreads(this.vm)) {
       const entry = this.functionAt(thread);
@@ -267,8 +367,7 @@ export class Kernel implements Gates {
       this.begin(thread);
       const call = new Call(this, thread, entry.name, entry.function);
       this.calls.set(thread, call);
-      const outcome = this.enter(call);
-      if (outcome !== 3) this.complete(thread, outcome);
+      this.enterBlocked(call);
     }
   }
 
@@ -280,16 +379,28 @@ export class Kernel implements Gates {
     );
   }
 
-  /** The thread is killed: its call is abandoned. */
+  /** Name of the kernel function in front of which a blocked thread stands, "net.accept". */
+  functionNameAt(thread: Address): string | undefined {
+    return this.functionAt(thread)?.name;
+  }
+
+  // ---- step 7: giving up, the end ------------------------------------------------------------------------------------
+
+  /** The thread is killed, or its call is cancelled: the call is given up. */
   cancelled(thread: Address): void {
-    this.calls.get(thread)?.controller.abort();
-    this.calls.delete(thread);
+    const call = this.calls.get(thread);
+    if (call === undefined) return;
+    call.abort();
+    this.end(call);
   }
 
   /** Ends all work of this epoch; the image is not touched. */
   stop(): void {
-    for (const call of this.calls.values()) call.controller.abort();
+    const calls = [...this.calls.values()];
     this.calls.clear();
+    for (const call of calls) call.abort();
+    this.restartList.stop();
+    for (const { value } of this.completions) if (isHostResource(value)) value.close();
     this.completions = [];
   }
 

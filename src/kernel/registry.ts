@@ -65,10 +65,15 @@ export const internalClasses: readonly InternalClass[] = [
 
 const classesByName = new Map<string, InternalClass>();
 const classNumbers = new Set<number>();
+const resourceNumbers = new Set<number>();
 for (const internalClass of internalClasses) {
   assert(!classNumbers.has(internalClass.number), `C1: class ${internalClass.name}`);
   classNumbers.add(internalClass.number);
   classesByName.set(internalClass.name, internalClass);
+  for (const type of internalClass.resources ?? []) {
+    assert(!resourceNumbers.has(type.number), `C4: ${type.name}`);
+    resourceNumbers.add(type.number);
+  }
   const numbers = new Set<number>();
   for (const f of internalClass.functions) {
     assert(!numbers.has(f.number), `C1: ${internalClass.name}.${f.name}`);

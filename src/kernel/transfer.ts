@@ -33,6 +33,7 @@ import { type ErrorName, makeError } from "../vm/throw.ts";
 import { KernelError } from "./call.ts";
 import { Brand } from "./internal/brand.ts";
 import { GuestBytes, HostBytes, isHostBuffer } from "./transfer-bytes.ts";
+import { Resource } from "./resource.ts";
 
 type Address = number;
 
@@ -234,6 +235,7 @@ function writeObject(vm: Vm, value: object, seen: GuestCopies): Address {
   if (value instanceof Map) return writeMap(vm, value, seen);
   if (value instanceof Set) return writeSet(vm, value, seen);
   if (value instanceof Error) return writeError(vm, value, seen);
+  if (value instanceof Resource) return value.object;
   if (Object.prototype.toString.call(value) === "[object Date]") return writeDate(vm, value, seen);
   if (ArrayBuffer.isView(value) || isHostBuffer(value)) {
     const copy = isHostBuffer(value) ? seen.bytes.buffer(value) : seen.bytes.view(value);

@@ -68,13 +68,22 @@ export function newThread(vm: Vm, state: number): Address {
   const { image } = vm;
   const thread = image.allocate(Kind.thread, 0, ThreadLayout.tailStart);
   const id = vm.root(RootLayout.nextThread);
+  const idHigh = vm.root(RootLayout.nextThreadHigh);
   vm.setRoot(RootLayout.nextThread, id + 1);
+  if (id === 0xffff_ffff) vm.setRoot(RootLayout.nextThreadHigh, idHigh + 1);
   vm.setRoot(RootLayout.threadCount, vm.root(RootLayout.threadCount) + 1);
   storeWord(image, thread + ThreadLayout.id, id);
+  if (idHigh !== 0) storeWord(image, thread + ThreadLayout.idHigh, idHigh);
   storeWord(image, thread + ThreadLayout.state, state);
   setUndefined(image, thread + ThreadLayout.value);
   setEmpty(image, thread + ThreadLayout.remembered, Empty.hole);
   return thread;
+}
+
+/** Number of a thread: never given twice in the life of a world. */
+export function threadId(vm: Vm, thread: Address): number {
+  const high = loadWord(vm.image, thread + ThreadLayout.idHigh);
+  return high * 2 ** 32 + loadWord(vm.image, thread + ThreadLayout.id);
 }
 
 /** Gives a thread a stack that just fits a frame for `f`; it stands in front of the first instruction. */

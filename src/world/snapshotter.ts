@@ -77,7 +77,7 @@ export class Snapshotter {
     this.inFlight = plan;
     this.writer.begin(plan, this.staging.bytes, (error) => {
       this.inFlight = undefined;
-      if (error === undefined) this.attempt(() => this.done(plan));
+      if (error === undefined) this.attempt(() => this.kernel.withPersistentMemory(() => this.done(plan)));
       else {
         this.store.failed(plan, error);
         this.failure = error;

@@ -93,7 +93,7 @@ export class World {
     this.options = options;
     this.fuel = options.fuel || fuelMin;
     this.vm = new Vm(image, { sys: () => 1 });
-    this.kernel = new Kernel(this.vm, host.ports);
+    this.kernel = new Kernel(this.vm, host.ports, options.verify);
     this.vm.gates = this.kernel;
     installNatives(this.vm);
     registerKernelFunctions(this.kernel);
@@ -121,7 +121,7 @@ export class World {
   /** Stops at the next safepoint; `run` then takes a last snapshot. */
   stop(): void {
     this.stopping = true;
-    this.vm.requestPoll();
+    this.kernel.withPersistentMemory(() => this.vm.requestPoll());
     this.wake();
   }
 
@@ -140,8 +140,11 @@ export class World {
         }
         this.snapshotter.begin(() => this.wake());
       }
+      const isDirty = turn === "idle" && this.snapshotter.dirty;
+      this.kernel.unlockPersistentMemory();
       if (turn === "busy") await this.host.turn();
-      else await this.somethingHappens();
+      else await this.somethingHappens(isDirty);
+      this.kernel.lockPersistentMemory();
     }
   }
 
@@ -187,12 +190,12 @@ export class World {
   }
 
   /** Waits for a completion, a commit, a stop, or the moment at which the interval asks for a snapshot. */
-  private async somethingHappens(): Promise<void> {
+  private async somethingHappens(isDirty: boolean): Promise<void> {
     const happened = new Promise<void>((resolve) => {
       this.wake = resolve;
     });
     const abort = new AbortController();
-    if (this.snapshotter.dirty && !this.snapshotter.busy) {
+    if (isDirty && !this.snapshotter.busy) {
       const { clock, timer } = this.host.ports;
       const delayMs = this.snapshotter.dueMs(this.options.intervalMs) - clock.monotonic();
       void timer.until(clock.now() + delayMs, abort.signal).then(() => this.wake());
@@ -215,7 +218,7 @@ export class World {
   private ending(): Turn {
     const { vm } = this;
     if (this.isUnsettled()) {
-      this.kernel.outbox.append(Channel.stderr, "Warning: Detected unsettled top-level await\n");
+      this.kernel.outbox.append(0, Channel.stderr, "Warning: Detected unsettled top-level await\n");
       return this.ended(unsettledExitCode);
     }
     const last = vm.intrinsic("programEnds");

@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InvariantError } from "../../src/base/assert.ts";
 import { sizeOf } from "../../src/image/image.ts";
-import { ThreadLayout } from "../../src/image/layout.ts";
-import { loadRef, loadWord } from "../../src/image/slot.ts";
+import { RESULT, ThreadLayout } from "../../src/image/layout.ts";
+import { loadRef, loadWord, setNumber, setReference } from "../../src/image/slot.ts";
 import { Call, sys } from "../../src/kernel/call.ts";
-import { blockedThreads } from "../../src/vm/thread.ts";
+import { blockedThreads, completeCall } from "../../src/vm/thread.ts";
 import type { Simulation } from "../harness/simulate.ts";
 import { simulateText } from "../harness/tiny.ts";
 
@@ -87,6 +87,94 @@ test("K3: touching object memory while unlocked is an error that names the kerne
       touch,
       (error: Error) => error instanceof InvariantError && /host\.hostCall/.test(error.message),
     );
+});
+
+test("K3: a raw address used by work, while memory is unlocked, is an error that names the kernel function", async () => {
+  const simulation: Simulation = simulateText(`${importAct}console.log(await act(1));`, () => {
+    return simulation.world.image.u32[0];
+  });
+  await assert.rejects(
+    simulation.world.run(),
+    (error: Error) => error instanceof InvariantError && /K3.*host\.hostCall/.test(error.message),
+  );
+  const later: Simulation = simulateText(`${importAct}console.log(await act(1));`, async () => {
+    await new Promise(setImmediate);
+    later.world.image.u8[0] = 1;
+  });
+  await assert.rejects(
+    later.world.run(),
+    (error: Error) => error instanceof InvariantError && /K3.*host\.hostCall/.test(error.message),
+  );
+});
+
+test("step 7, K4: a call that is given up is told by its signal, and what it still brings is thrown away", async () => {
+  let signal: AbortSignal | undefined;
+  let answer: (value: unknown) => void = () => {};
+  let closed = 0;
+  const simulation = simulateText(
+    `${importAct}act(1).catch((e) => console.log(e)); setTimeout(() => {}, 10)`,
+    (_value, context) => {
+      ({ signal } = context as { signal: AbortSignal });
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    },
+  );
+  const { world } = simulation;
+  untilIdle(simulation);
+  world.commit();
+  const thread = blockedThreads(world.vm).find((t) => world.kernel.functionNameAt(t) === "host.hostCall")!;
+  assert.equal(signal!.aborted, false);
+  world.kernel.cancelled(thread);
+  setNumber(world.image, RESULT, 77);
+  completeCall(world.vm, thread, 1);
+  assert.equal(signal!.aborted, true);
+  answer({ close: () => closed++ });
+  await world.run();
+  assert.equal(simulation.outside.stdout, "77\n");
+  assert.equal(closed, 1, "a host resource that nobody gets is closed");
+});
+
+test("K6: a call holds the resources that it uses, and lets them go when it has ended", () => {
+  const simulation = simulateText(`${importAct}await act(1);`);
+  untilIdle(simulation);
+  const { kernel, vm, image } = simulation.world;
+  const type = {
+    number: 200,
+    name: "thing",
+    restart: () => undefined,
+    gone: { code: "EBADF", message: "bad thing" },
+  };
+  const [thread] = blockedThreads(vm);
+  const call = new Call(
+    kernel,
+    thread!,
+    "thing.use",
+    sys({ effect: "none" }, () => 0),
+  );
+  assert.throws(() => call.resource(0, type), /thing.use: argument 0 must be a thing/);
+  const host = { close() {} };
+  setReference(image, call.argument(0), call.makeResource(type, host, undefined).object);
+  assert.equal(call.resource(0, type), host);
+  assert.equal(call.resource(0, type), host);
+  call.close(0, type);
+  assert.equal(kernel.restartList.size, 1, "still used by the call");
+  assert.throws(() => call.resource(0, type), { code: "EBADF", message: "bad thing" });
+  call.ended();
+  assert.equal(kernel.restartList.size, 0);
+});
+
+test("the result of an external call asks for a commit of its own accord", async () => {
+  const simulation = simulateText(`${importAct}await act(1); await new Promise((r) => setTimeout(r, 1e6));`);
+  untilIdle(simulation);
+  simulation.world.commit();
+  await new Promise(setImmediate);
+  assert.equal(simulation.world.kernel.wantsCommit, false);
+  untilIdle(simulation);
+  assert.equal(simulation.world.kernel.wantsCommit, true);
+  simulation.world.commit();
+  simulation.crash();
+  assert.equal(simulation.outside.calls.length, 1, "a durable result is never asked for again");
 });
 
 test("K4: results arrive between slices, in the order in which the work ended", async () => {

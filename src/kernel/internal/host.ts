@@ -17,7 +17,8 @@ export const hostClass: InternalClass = {
         const name = call.text(1);
         const args = call.value(2);
         if (!Array.isArray(args)) throw new KernelError("TypeError", "hostCall: arguments must be an array");
-        return call.block(() => call.ports.hostModules.call(specifier, name, args, call.context));
+        const { context } = call;
+        return call.block(() => call.ports.hostModules.call(specifier, name, args, context));
       }),
     },
   ],

@@ -1,10 +1,18 @@
 // .internal.thread: threads as timers and the like need them. A thread is an opaque value that only these take.
 
-import { ThreadFlag, ThreadLayout, ThreadState } from "../../image/layout.ts";
-import { booleanAt, loadWord, referenceAt } from "../../image/slot.ts";
+import { RESULT, ThreadFlag, ThreadLayout, ThreadState } from "../../image/layout.ts";
+import { booleanAt, copySlot, loadWord, referenceAt } from "../../image/slot.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
 import { returnBoolean, returnNumber, returnReference, returnUndefined } from "../../vm/natives-support.ts";
-import { clearFlag, enqueueReady, killThread, makeThread, setFlag } from "../../vm/thread.ts";
+import {
+  clearFlag,
+  completeCall,
+  enqueueReady,
+  killThread,
+  makeThread,
+  setFlag,
+  threadId,
+} from "../../vm/thread.ts";
 import { internalClass, native } from "../native.ts";
 
 /** spawn(f, ...arguments): calls f in a turn of its own (a macrotask). */
@@ -34,13 +42,28 @@ function isAlive(vm: Vm, base: Address): Outcome {
   return returnBoolean(vm, loadWord(vm.image, thread + ThreadLayout.state) !== ThreadState.dead);
 }
 
+/**
+ * cancelCall(thread, error): throws `error` out of the system call in which the thread is blocked; what the outside was
+ * doing for it is given up. False if the thread is in no call.
+ */
+function cancelCall(vm: Vm, base: Address): Outcome {
+  const { image } = vm;
+  const thread = referenceAt(image, base + 8);
+  if (loadWord(image, thread + ThreadLayout.state) !== ThreadState.blocked) return returnBoolean(vm, false);
+  vm.gates.cancelled?.(thread);
+  copySlot(image, base + 16, RESULT);
+  completeCall(vm, thread, 1);
+  return returnBoolean(vm, true);
+}
+
 export const threadClass = internalClass(49, "thread", [
   native(32, "spawn", 1, "", spawn),
   native(33, "killThread", 1, "", kill),
   native(34, "setReferenced", 2, "", setReferenced),
   native(35, "isAlive", 1, "", isAlive),
+  native(38, "cancelCall", 2, "", cancelCall),
   native(36, "currentThread", 0, "", (vm) => returnReference(vm, vm.thread)),
   native(37, "threadId", 1, "", (vm, base) =>
-    returnNumber(vm, loadWord(vm.image, referenceAt(vm.image, base + 8) + ThreadLayout.id)),
+    returnNumber(vm, threadId(vm, referenceAt(vm.image, base + 8))),
   ),
 ]);
