@@ -8,9 +8,11 @@ import { nodeCalendar } from "../host/node/calendar.ts";
 import { nodeClock, nodeEntropy, nodeProcess } from "../host/node/clock.ts";
 import { FileCommitWriter } from "../host/node/commit-worker.ts";
 import { NodeInput, nodeConsole } from "../host/node/console.ts";
+import { nodeDatagrams } from "../host/node/dgram.ts";
 import { FileDevice, publishFile } from "../host/node/file-device.ts";
 import { foreignStack, NodeHostModules } from "../host/node/host-modules.ts";
 import { nodeOs } from "../host/node/os.ts";
+import { nodeNet } from "../host/node/net.ts";
 import { NodeTimers } from "../host/node/timers.ts";
 import { nodeUrl } from "../host/node/url.ts";
 import { lockWorld, type WorldLock } from "../host/node/world-lock.ts";
@@ -48,6 +50,8 @@ export class NodeSession {
         calendar: nodeCalendar,
         os: nodeOs,
         url: nodeUrl,
+        net: nodeNet,
+        dgram: nodeDatagrams,
       },
       writer: this.writer,
       turn: () => setImmediate(),

@@ -3,6 +3,8 @@
 
 import type { OsPort } from "./os-port.ts";
 import type { UrlPort } from "./url-port.ts";
+import type { DatagramPort } from "./dgram-port.ts";
+import type { NetPort } from "./net-port.ts";
 
 /** Output channels of the console port. */
 export const Channel = Object.freeze({ stdout: 1, stderr: 2 });
@@ -93,4 +95,6 @@ export interface Ports {
   readonly calendar: CalendarPort;
   readonly os: OsPort;
   readonly url: UrlPort;
+  readonly net: NetPort;
+  readonly dgram: DatagramPort;
 }

@@ -12,6 +12,8 @@ import {
 } from "../../kernel/port.ts";
 import type { OsQuestion } from "../../kernel/os-port.ts";
 import type { UrlPort } from "../../kernel/url-port.ts";
+import { SimDatagrams } from "./dgram.ts";
+import { SimNetwork } from "./net.ts";
 
 /** What the simulated machine says of itself. */
 const simulatedMachine: Readonly<Record<OsQuestion, unknown>> = {
@@ -74,6 +76,11 @@ export class Outside {
   /** Everything that was released, repeats included. */
   readonly released: Release[] = [];
   readonly calls: RecordedCall[] = [];
+  readonly network = new SimNetwork(
+    { until: (deadline, signal) => this.until(deadline, signal) },
+    () => this.now,
+  );
+  readonly datagrams = new SimDatagrams();
   /** Called when work of a system call begins; a test may crash the world here. */
   onWork: (name: string, key: string, attempt: number) => void = () => {};
   private now: number;
@@ -118,6 +125,8 @@ export class Outside {
       calendar: options.calendar,
       os: { answer: (question) => simulatedMachine[question] },
       url: options.url,
+      net: this.network,
+      dgram: this.datagrams,
     };
   }
 
@@ -170,6 +179,8 @@ export class Outside {
   /** The process died: whoever waited in it is gone. */
   crash(): void {
     this.sleepers = [];
+    this.network.crash();
+    this.datagrams.crash();
   }
 
   private until(deadline: number, signal: AbortSignal): Promise<void> {
