@@ -33,6 +33,8 @@ import "./node/process.ts";
 import "./node/perf_hooks.ts";
 import "./node/assert.ts";
 import "./node/crypto.ts";
+import "./node/dns.ts";
+import "./node/dns-promises.ts";
 import "./node/events.ts";
 import "./node/os.ts";
 import "./node/path-posix.ts";

@@ -391,3 +391,61 @@ declare module "internal:process" {
   export function pid(): number;
   export function monotonic(): number;
 }
+
+/** Options and operations: src/kernel/net-port.ts. */
+declare module "internal:net" {
+  export interface Listener {
+    readonly isListener: true;
+  }
+  export interface Connection {
+    readonly isConnection: true;
+  }
+  export interface ConnectionInfo {
+    localAddress?: string;
+    localPort?: number;
+    localFamily?: string;
+    remoteAddress?: string;
+    remotePort?: number;
+    remoteFamily?: string;
+  }
+  export type BoundAddress = { address: string; family: "IPv4" | "IPv6"; port: number } | string;
+  interface Connected {
+    connection: Connection;
+    info: ConnectionInfo;
+  }
+  export function listen(options: object): { listener: Listener; address: BoundAddress };
+  export function accept(listener: Listener): Connected;
+  export function connect(options: object): Connected;
+  export function read(connection: Connection): Uint8Array | null;
+  export function drained(connection: Connection): void;
+  export function emit(connection: Connection, operation: number, value: unknown): void;
+  export function closeListener(listener: Listener): void;
+  export function closeConnection(connection: Connection): void;
+  export function lookup(name: string, options: object): { address: string; family: 4 | 6 }[];
+}
+
+/** Options and operations: src/kernel/dgram-port.ts. */
+declare module "internal:dgram" {
+  export interface DatagramSocket {
+    readonly isDatagramSocket: true;
+  }
+  export interface DatagramAddress {
+    address: string;
+    family: "IPv4" | "IPv6";
+    port: number;
+  }
+  export interface DatagramSetting {
+    name: string;
+    args: unknown[];
+  }
+  export function bind(options: object): { socket: DatagramSocket; address: DatagramAddress };
+  export function receive(socket: DatagramSocket): { bytes: Uint8Array; from: DatagramAddress };
+  export function send(
+    socket: DatagramSocket,
+    datagram: { id: number; bytes: Uint8Array; port: number; address: string },
+  ): void;
+  export function sent(socket: DatagramSocket, id: number): void;
+  /** The last of the settings is new. */
+  export function set(socket: DatagramSocket, all: { options: object; settings: DatagramSetting[] }): void;
+  export function close(socket: DatagramSocket): void;
+}

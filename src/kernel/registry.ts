@@ -7,6 +7,7 @@ import { arrayClass } from "./internal/array.ts";
 import { clockClass } from "./internal/clock.ts";
 import { consoleClass } from "./internal/console.ts";
 import { dateClass } from "./internal/date.ts";
+import { dgramClass } from "./internal/dgram.ts";
 import { errorClass } from "./internal/error.ts";
 import { functionClass } from "./internal/function.ts";
 import { generatorClass } from "./internal/generator.ts";
@@ -17,6 +18,7 @@ import { iteratorClass } from "./internal/iterator.ts";
 import { jsonClass } from "./internal/json.ts";
 import { mapClass } from "./internal/map.ts";
 import { mathClass } from "./internal/math.ts";
+import { netClass } from "./internal/net.ts";
 import { numberClass } from "./internal/number.ts";
 import { objectClass } from "./internal/object.ts";
 import { osClass } from "./internal/os.ts";
@@ -58,6 +60,8 @@ export const internalClasses: readonly InternalClass[] = [
   inputClass, //    60
   hostClass, //     61
   processClass, //  62
+  netClass, //      66
+  dgramClass, //    68
   urlClass, //      70
   typedClass, //    71
   osClass, //       74

@@ -1,0 +1,26 @@
+// node:dns: names to addresses. Queries of single records are not there.
+
+import {
+  ADDRCONFIG,
+  ALL,
+  getDefaultResultOrder,
+  lookup,
+  setDefaultResultOrder,
+  V4MAPPED,
+} from "../lookup.ts";
+import { promises } from "./dns-promises.ts";
+
+export { ADDRCONFIG, ALL, getDefaultResultOrder, lookup, promises, setDefaultResultOrder, V4MAPPED };
+
+export const NOTFOUND = "ENOTFOUND";
+
+export default {
+  ADDRCONFIG,
+  ALL,
+  getDefaultResultOrder,
+  lookup,
+  NOTFOUND,
+  promises,
+  setDefaultResultOrder,
+  V4MAPPED,
+};
