@@ -16,16 +16,29 @@ import { compileText, simulateText } from "../harness/tiny.ts";
 
 const sleeper = `for (let i = 0; i < 4; i++) { console.log(i); await new Promise((r) => setTimeout(r, 1000)); }`;
 
-/** A world that waits, in two generations; the memory of either one, as it is after the boot. */
-function waitingWorld(): { simulation: Simulation; memories: Buffer[] } {
+/** A world that waits, in two generations; the memory of either one, as it is after the boot, and the pages of the
+ *  file that the last one wrote. */
+function waitingWorld(): { simulation: Simulation; memories: Buffer[]; written: number[] } {
   const simulation = simulateText(sleeper, undefined, {}, { verify: false });
   const memories: Buffer[] = [];
+  const files: Buffer[] = [];
   for (let generation = 0; generation < 2; generation++) {
     while (simulation.world.turn() === "busy");
     simulation.world.commit();
     memories.push(memoryOf(simulation.disk, simulation));
+    files.push(contentOf(simulation.disk));
   }
-  return { simulation, memories };
+  const [before, after] = files as [Buffer, Buffer];
+  const pages = Array.from({ length: after.length / 4096 }, (_, page) => page);
+  const pageOf = (file: Buffer, page: number): Buffer => file.subarray(page * 4096, (page + 1) * 4096);
+  const written = pages.filter((page) => !pageOf(before, page).equals(pageOf(after, page)));
+  return { simulation, memories, written };
+}
+
+function contentOf(disk: SimDisk): Buffer {
+  const content = Buffer.alloc(disk.sizeBytes);
+  disk.read(0, content);
+  return content;
 }
 
 function memoryOf(disk: SimDisk, { host, options }: Simulation): Buffer {
@@ -34,18 +47,18 @@ function memoryOf(disk: SimDisk, { host, options }: Simulation): Buffer {
 }
 
 test("R1, R2: with any one byte flipped a world comes up as it was, or one generation earlier, or is refused", () => {
-  const { simulation, memories } = waitingWorld();
+  const { simulation, memories, written } = waitingWorld();
   const random = new Random(11);
   const outcomes = new Set<string>();
   for (let i = 0; i < 240; i++) {
     const disk = simulation.disk.reopen();
-    // Where the superblocks are, where the last generation's pages are, and anywhere.
-    const near = random.below(32 * 4096);
+    // Where the superblocks are, what the last commit wrote, and anywhere.
+    const within = random.below(4096);
     const at =
       i % 3 === 0
-        ? near % (3 * 4096)
+        ? random.below(3) * 4096 + within
         : i % 3 === 1
-          ? disk.sizeBytes - 1 - near
+          ? written[random.below(written.length)]! * 4096 + within
           : random.below(disk.sizeBytes);
     disk.flip(at, 1 << random.below(8));
     try {
