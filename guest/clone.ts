@@ -104,7 +104,7 @@ function copyError(error: Error, keep: (made: Error) => Error, copies: Map<unkno
   return result;
 }
 
-function structuredClone(...args: unknown[]): unknown {
+export function structuredClone(...args: unknown[]): unknown {
   if (args.length === 0) throw new TypeError('The "value" argument must be specified');
   return copy(args[0], new Map());
 }

@@ -377,7 +377,10 @@ declare module "internal:input" {
 }
 
 declare module "internal:host" {
-  export function hostCall(specifier: string, name: string, args: unknown[]): unknown;
+  /** The answer: bits of what came of the call, and its value. */
+  export function hostCall(specifier: string, name: string, args: unknown[]): [reply: number, value: unknown];
+  /** Undefined if accessors must be asked first. */
+  export function copyArguments(args: unknown[]): unknown[] | undefined;
 }
 
 declare module "internal:process" {

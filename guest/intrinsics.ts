@@ -41,6 +41,7 @@ import {
   templateObject,
   toNumber,
 } from "./operators.ts";
+import { hostFunction } from "./host.ts";
 import { programEnds } from "./node/process.ts";
 import { awaitThenable, promiseReactionJob, promiseResolveThenableJob, resolvePromise } from "./promise.ts";
 import { convertArguments } from "./string.ts";
@@ -98,4 +99,5 @@ registerIntrinsics({
   argumentsObject,
   programEnds,
   setElement,
+  hostFunction,
 });

@@ -63,11 +63,29 @@ test("imports that lead nowhere are refused with what to write", () => {
 });
 
 test("a host module exports functions only", () => {
-  const host = 'export const x = 1;\nexport * from "./y.ts";\nexport default 5;\nexport function* g() {}';
+  const host = `export const x = 1;
+export * from "./y.ts";
+export default 5;
+export function* g() {}
+export class Ledger {}
+export enum Color { red }
+export let f = async () => {};
+export const made = promisify(g);
+export { join } from "no-such-package";
+export * as all from "./y.ts";
+export const { a, b } = { a: 1, b: 2 };`;
+  const not = "a host module exports functions only, not";
   assert.deepEqual(diagnose({ "main.ts": 'import "./h.host.ts";', "h.host.ts": host }), [
-    "h.host.ts:1:8 a host module exports functions only, not other values",
-    "h.host.ts:2:1 a host module exports functions only, not export *",
-    "h.host.ts:3:1 a host module exports functions only, not this value",
-    "h.host.ts:4:8 a host module exports functions only, not other values",
+    `h.host.ts:1:8 ${not} the value x`,
+    `h.host.ts:2:1 ${not} export * from "./y.ts", which cannot be read`,
+    `h.host.ts:3:1 ${not} this value`,
+    `h.host.ts:4:8 ${not} the generator g; an async function* is a stream of calls`,
+    `h.host.ts:5:8 ${not} the class Ledger; export a function that uses it`,
+    `h.host.ts:6:8 ${not} the enum Color`,
+    `h.host.ts:7:8 ${not} the variable f; a function is declared with const`,
+    `h.host.ts:8:8 ${not} the value made; if it is a function, say so: const f: (…) => Promise<…> = …`,
+    `h.host.ts:9:10 ${not} join of "no-such-package", which cannot be seen from here to be one; export a function that calls it`,
+    `h.host.ts:10:1 ${not} the namespace all`,
+    `h.host.ts:11:8 ${not} the value a`,
   ]);
 });

@@ -22,6 +22,7 @@ import {
   type Constant,
   FunctionFlag,
   type FunctionUnit,
+  type HostFunctionKind,
   type HostModuleUnit,
   type ModuleUnit,
   type Unit,
@@ -93,11 +94,12 @@ class TextAssembler {
   #readHost(): void {
     const line = this.#line;
     const specifier = line.string();
-    const exports: { name: string; async: boolean }[] = [];
+    const exports: { name: string; kind: HostFunctionKind }[] = [];
     while (!line.atEnd()) {
       const kind = line.word();
-      if (kind !== "async" && kind !== "sync") line.fail("expected async or sync");
-      exports.push({ name: line.string(), async: kind === "async" });
+      if (kind !== "async" && kind !== "sync" && kind !== "stream")
+        return line.fail("expected async, sync or stream");
+      exports.push({ name: line.string(), kind });
     }
     this.#hosts.push({ specifier, exports });
   }

@@ -18,7 +18,7 @@ import { type Constant, FunctionFlag, type FunctionUnit, type ModuleUnit, type U
 /** The whole unit. */
 export function disassembleUnit(unit: Unit): string {
   const hosts = unit.hostModules.map(({ specifier, exports }) => {
-    const names = exports.map((e) => `${e.async ? "async" : "sync"} ${JSON.stringify(e.name)}`);
+    const names = exports.map((e) => `${e.kind} ${JSON.stringify(e.name)}`);
     return ["host", JSON.stringify(specifier), ...names].join(" ");
   });
   return [

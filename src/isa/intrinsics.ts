@@ -56,6 +56,7 @@ export const intrinsics = [
   "argumentsObject", // (array) -> `arguments`: what a function that says it makes of its arguments
   "programEnds", // (): nothing is left to run: emits "exit", then exit(process.exitCode)
   "setElement", // (typed array, key, object) -> true: the object becomes a number first
+  "hostFunction", // (specifier, name, kind of isa/unit.ts) -> what a program imports from a host module
 ] as const;
 
 export type Intrinsic = (typeof intrinsics)[number];

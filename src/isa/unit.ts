@@ -80,5 +80,8 @@ export interface Unit {
 
 export interface HostModuleUnit {
   readonly specifier: string;
-  readonly exports: readonly { readonly name: string; readonly async: boolean }[];
+  readonly exports: readonly { readonly name: string; readonly kind: HostFunctionKind }[];
 }
+
+/** What calling a host function gives: its result, a promise of it, or an async iterable. */
+export type HostFunctionKind = "sync" | "async" | "stream";

@@ -57,9 +57,15 @@ export interface HostCallContext {
   readonly signal: AbortSignal;
 }
 
+type HostFunction = (...args: unknown[]) => unknown;
+
 export interface HostModulePort {
-  /** Calls an exported function of a host module; arguments and result by structured clone. */
-  call(specifier: string, name: string, args: unknown[], context: HostCallContext): Promise<unknown>;
+  /** An exported function of a host module. Throws TypeError if there is none of that name. */
+  find(specifier: string, name: string): HostFunction;
+  /** Runs `body` as part of the service of a call: `currentCall()` tells `context` in it. */
+  serve<T>(context: HostCallContext, body: () => T): T;
+  /** What a program is told of something that a host module threw. */
+  foreign(error: unknown): unknown;
 }
 
 export interface ProcessPort {

@@ -223,7 +223,7 @@ function hostRanges(root: unknown): Map<ArrayBufferLike, Range> {
     if (ArrayBuffer.isView(value))
       widen(ranges, value.buffer, value.byteOffset, value.byteOffset + value.byteLength);
     else if (isHostBuffer(value)) widen(ranges, value, 0, value.byteLength);
-    else pending.push(...partsOf(value));
+    else for (const part of partsOf(value)) pending.push(part);
   }
   return ranges;
 }

@@ -7,7 +7,8 @@ import { makeText } from "../image/text.ts";
 import type { Address, Vm } from "./machine.ts";
 import { stackTrace } from "./trace.ts";
 
-const classByName = Object.freeze({
+/** Classes of the image by the name of their errors. */
+export const errorClassNames = Object.freeze({
   Error: "error",
   TypeError: "typeError",
   RangeError: "rangeError",
@@ -15,9 +16,10 @@ const classByName = Object.freeze({
   ReferenceError: "referenceError",
   EvalError: "evalError",
   URIError: "uriError",
+  AggregateError: "aggregateError",
 } as const);
 
-export type ErrorName = keyof typeof classByName;
+export type ErrorName = keyof typeof errorClassNames;
 
 /** Attributes of `stack` and `message`: writable and configurable. */
 const hidden = 5;
@@ -25,7 +27,7 @@ const hidden = 5;
 /** A new error with the trace of the running thread. Uses RESULT on its way. */
 export function makeError(vm: Vm, name: ErrorName, message: string): Address {
   const { image, atoms } = vm;
-  const error = makeObject(image, vm.classes[classByName[name]]);
+  const error = makeObject(image, vm.classes[errorClassNames[name]]);
   setReference(image, RESULT, makeText(image, `${name}: ${message}${stackTrace(vm)}`));
   defineOwn(image, error, atoms.stack, RESULT, hidden);
   setReference(image, RESULT, makeText(image, message));

@@ -86,7 +86,9 @@ export function randomUnit(seed: number, size = 60): Unit {
     init: -1,
     body: 0,
   };
-  const hostModules = [{ specifier: "./pay.host.ts", exports: [{ name: "charge", async: true }] }];
+  const hostModules = [
+    { specifier: "./pay.host.ts", exports: [{ name: "charge", kind: "stream" as const }] },
+  ];
   return { functions, modules: [module], main: count - 1, hostModules };
 }
 

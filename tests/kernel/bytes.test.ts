@@ -95,6 +95,6 @@ test("V1: arrays of BigInts, and views that a getter changes, are refused", asyn
       `try { await act(0); console.log("cloned"); } catch (e) { console.log(e.message); }`,
       answer,
     );
-    assert.equal(printed, `${message}\n`);
+    assert.equal(printed, `The answer of act() in outside.host.ts cannot be handed over: ${message}\n`);
   }
 });

@@ -288,7 +288,7 @@ test("failures of the outside are exceptions with Node's code; what cannot be cl
   assert.deepEqual(simulation.outside.stdout.trim().split("\n"), [
     "TypeError refused ECONNREFUSED",
     "Number 42 undefined",
-    "Error A function could not be cloned. undefined",
+    "DOMException The answer of act() in outside.host.ts cannot be handed over: A function could not be cloned. 25",
     "DataCloneError A function could not be cloned.",
   ]);
 });

@@ -7,10 +7,11 @@
 //       files keep all of theirs.
 
 import type { ExportNamedDeclaration, ImportDeclaration, Node, Program, StringLiteral } from "oxc-parser";
+import type { HostModuleUnit } from "../../isa/unit.ts";
 import type { BootManifest } from "../boot-unit.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { boundNames, isErased, isStringLiteral } from "./ast.ts";
-import { hostExports } from "./host-module.ts";
+import { hostExports } from "./host-exports.ts";
 import { parse } from "./parse.ts";
 import type { CompileOptions, ReadFile } from "./compile.ts";
 import { analyseScopes, type ModuleScopes } from "./scope-analysis.ts";
@@ -56,7 +57,7 @@ export interface JsonModule {
 export interface HostModule {
   readonly kind: "host";
   readonly specifier: string;
-  readonly exports: readonly { readonly name: string; readonly async: boolean }[];
+  readonly exports: HostModuleUnit["exports"];
 }
 
 export type Module = SourceModule | JsonModule | HostModule;
@@ -277,7 +278,7 @@ export class ModuleGraph {
         this.modules.set(specifier, {
           kind: "host",
           specifier,
-          exports: hostExports(new SourceFile(path, text, this.#diagnostics)),
+          exports: hostExports(new SourceFile(path, text, this.#diagnostics), this.#readFile),
         });
     } else if (/\.[cm]?[jt]s$/.test(path)) this.#visit(path, text);
     else module.source.report("import", node, `"${node.value}" is no TypeScript, JavaScript or JSON file`);

@@ -21,7 +21,8 @@ export function foreignStack(error: unknown): string {
   return (error.stack ?? error.message).split("\n").filter(isForeign).join("\n");
 }
 
-type Exports = Record<string, (...args: unknown[]) => unknown>;
+type HostFunction = (...args: unknown[]) => unknown;
+type Exports = Record<string, unknown>;
 
 /** Loads the host modules of a program; `paths` maps specifiers to files. */
 export class NodeHostModules implements HostModulePort {
@@ -44,9 +45,28 @@ export class NodeHostModules implements HostModulePort {
     return this.modules.size > 0;
   }
 
-  async call(specifier: string, name: string, args: unknown[], context: HostCallContext): Promise<unknown> {
+  find(specifier: string, name: string): HostFunction {
     const target = this.modules.get(specifier)?.[name];
     if (typeof target !== "function") throw new TypeError(`${specifier} has no exported function ${name}`);
-    return await serve(context, () => target(...args));
+    return target as HostFunction;
+  }
+
+  serve<T>(context: HostCallContext, body: () => T): T {
+    return serve(context, body);
+  }
+
+  /** The same error with a stack that begins and ends in the author's code. */
+  foreign(error: unknown): unknown {
+    if (!(error instanceof Error) || typeof error.stack !== "string") return error;
+    const told: unknown = Object.create(
+      Object.getPrototypeOf(error),
+      Object.getOwnPropertyDescriptors(error),
+    );
+    return Object.defineProperty(told, "stack", {
+      value: foreignStack(error),
+      writable: true,
+      configurable: true,
+      enumerable: false,
+    });
   }
 }

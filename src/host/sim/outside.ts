@@ -7,6 +7,7 @@ import {
   type CalendarPort,
   Channel,
   type HostCallContext,
+  type HostModulePort,
   type Ports,
   type Release,
 } from "../../kernel/port.ts";
@@ -67,6 +68,8 @@ export interface OutsideOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Host functions by "specifier#name". */
   readonly functions?: ReadonlyMap<string, HostFunction>;
+  /** Real host modules, in place of `functions`. */
+  readonly hostModules?: HostModulePort;
   /** Start of the clock, ms since 1970. */
   readonly start?: number;
 }
@@ -88,6 +91,8 @@ export class Outside {
   private order = 0;
   private lines: string[];
   private readonly functions: ReadonlyMap<string, HostFunction>;
+  /** The call that a host function is just being called for. */
+  private serving: HostCallContext | undefined;
 
   constructor(options: OutsideOptions) {
     const random = new Random(options.seed);
@@ -114,7 +119,11 @@ export class Outside {
           return signal.aborted ? null : (this.lines.shift() ?? null);
         },
       },
-      hostModules: { call: (specifier, name, args, context) => this.serve(specifier, name, args, context) },
+      hostModules: options.hostModules ?? {
+        find: (specifier, name) => this.find(specifier, name),
+        serve: (context, body) => this.serve(context, body),
+        foreign: (error) => error,
+      },
       process: {
         argv: options.argv ?? ["node", "program"],
         env: options.env ?? {},
@@ -193,16 +202,26 @@ export class Outside {
     });
   }
 
-  private async serve(
-    specifier: string,
-    name: string,
-    args: unknown[],
-    context: HostCallContext,
-  ): Promise<unknown> {
+  /** A host function that records whom it serves, and gets the context as its last argument. */
+  private find(specifier: string, name: string): HostFunction {
     const target = this.functions.get(`${specifier}#${name}`);
     if (target === undefined) throw new TypeError(`${specifier} has no exported function ${name}`);
-    this.calls.push({ name, key: context.idempotencyKey, attempt: context.attempt, args });
-    this.onWork(name, context.idempotencyKey, context.attempt);
-    return await target(...args, context);
+    return (...args) => {
+      const context = this.serving;
+      assert(context !== undefined, "a host function serves a call");
+      const { idempotencyKey: key, attempt } = context;
+      this.calls.push({ name, key, attempt, args });
+      this.onWork(name, key, attempt);
+      return target(...args, context);
+    };
+  }
+
+  private serve<T>(context: HostCallContext, body: () => T): T {
+    this.serving = context;
+    try {
+      return body();
+    } finally {
+      this.serving = undefined;
+    }
   }
 }
