@@ -11,6 +11,13 @@ export function isArrayBuffer(value: unknown): value is ArrayBuffer {
   return brandOf(value) === "arraybuffer";
 }
 
+/** A copy that is no subclass's; for structuredClone. */
+export function copyBuffer(buffer: ArrayBuffer): ArrayBuffer {
+  const copy = new globalThis.ArrayBuffer(buffer.byteLength);
+  copyBytes(copy, buffer, 0, buffer.byteLength);
+  return copy;
+}
+
 /** A relative index as slice takes it, within 0 .. length. */
 export function relativeIndex(value: unknown, length: number, fallback: number): number {
   if (value === undefined) return fallback;

@@ -1,8 +1,10 @@
 // structuredClone: copies data, keeps shared and circular references, refuses what is not data.
 
 import { brandOf } from "internal:inspect";
+import { copyBuffer } from "./array-buffer.ts";
 import { describeValue, isObject } from "./convert.ts";
 import { defineGlobals } from "./globals.ts";
+import { viewOver } from "./typed-array.ts";
 
 type ObjectLike = Record<PropertyKey, unknown>;
 
@@ -62,6 +64,11 @@ function copy(value: unknown, copies: Map<unknown, unknown>): unknown {
       for (const member of members) result.add(copy(member, copies));
       return result;
     }
+    case "arraybuffer":
+      return keep(copyBuffer(value as ArrayBuffer));
+    case "typedarray":
+    case "dataview":
+      return keep(viewOver(value, copy((value as DataView).buffer, copies) as ArrayBuffer));
     case "date":
       return keep(new Date((value as Date).getTime()));
     case "regexp":

@@ -1,6 +1,7 @@
 // Deep equality as node:assert and util.isDeepStrictEqual know it.
 
-import { brandOf } from "internal:inspect";
+import { brandOf, ownNonIndexKeys } from "internal:inspect";
+import { sameBytes, viewTypeOf } from "internal:typed";
 
 type ObjectLike = Record<PropertyKey, unknown>;
 
@@ -57,6 +58,11 @@ function sameContent(
     case "boolean":
     case "symbol":
       return Object.is((a as { valueOf(): unknown }).valueOf(), (b as { valueOf(): unknown }).valueOf());
+    case "typedarray":
+      return viewTypeOf(a) === viewTypeOf(b) && sameElements(a as Float64Array, b as Float64Array, isStrict);
+    case "dataview":
+    case "arraybuffer":
+      return sameBytes(a, b);
     case "map":
       return sameMap(a as Map<unknown, unknown>, b as Map<unknown, unknown>, isStrict, seen);
     case "set":
@@ -77,8 +83,8 @@ function sameProperties(
   isStrict: boolean,
   seen: Map<unknown, unknown>,
 ): boolean {
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
+  const keys = keysOf(a, brand);
+  if (keys.length !== keysOf(b, brand).length) return false;
   for (const key of keys) {
     if (!Object.prototype.propertyIsEnumerable.call(b, key)) return false;
     if (!compare(a[key], b[key], isStrict, seen)) return false;
@@ -89,6 +95,20 @@ function sameProperties(
   const symbols = listed(a);
   if (symbols.length !== listed(b).length) return false;
   return symbols.every((symbol) => Object.hasOwn(b, symbol) && compare(a[symbol], b[symbol], isStrict, seen));
+}
+
+/** Enumerable names; elements of typed arrays have been compared otherwise. */
+function keysOf(object: object, brand: string): string[] {
+  if (brand !== "typedarray") return Object.keys(object);
+  return ownNonIndexKeys(object, true).filter((key): key is string => typeof key === "string");
+}
+
+/** Types whose zeros and NaNs have more than one form are compared by value unless it is to be strict. */
+const firstFloatType = 7;
+
+function sameElements(a: Float64Array, b: Float64Array, isStrict: boolean): boolean {
+  if (isStrict || viewTypeOf(a) < firstFloatType) return sameBytes(a, b);
+  return a.length === b.length && a.every((value, i) => value === b[i]);
 }
 
 function sameMap(

@@ -305,6 +305,10 @@ declare module "internal:typed" {
   export function subarrayOf<T extends object>(view: T, from: number, to: number): T;
   export function sliceOf<T extends object>(view: T, from: number, to: number): T;
   export function sortNumbers(view: object): void;
+  /** Whether the key spells a number and the object is a typed array: then it means an element, or nothing. */
+  export function isElementKey(object: object, key: PropertyKey): boolean;
+  /** Of two views or two ArrayBuffers. */
+  export function sameBytes(a: object, b: object): boolean;
   export function joinNumbers(view: object, separator: string): string;
   export const length: Native, byteLength: Native, byteOffset: Native, buffer: Native, typeName: Native;
   export const fill: Native, copyWithin: Native, indexOf: Native, lastIndexOf: Native, includes: Native;

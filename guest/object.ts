@@ -27,6 +27,7 @@ import {
   trySetPrototypeOf,
 } from "internal:object";
 import { brandOf } from "internal:inspect";
+import { isElementKey } from "internal:typed";
 import { apply, new_apply as newApply } from "internal:vm";
 import { describeValue, isObject, requireCallable, toPropertyKey } from "./convert.ts";
 import { defineGlobals } from "./globals.ts";
@@ -79,7 +80,13 @@ function define(target: object, key: PropertyKey, descriptor: unknown): boolean 
 function defineOrThrow(target: object, key: PropertyKey, descriptor: unknown): void {
   if (define(target, key, descriptor)) return;
   const name = typeof key === "symbol" ? key.toString() : String(key);
-  if (!hasOwn(target, key)) throw new TypeError(`Cannot define property ${name}, object is not extensible`);
+  if (!hasOwn(target, key))
+    throw new TypeError(
+      // Of extensible objects only typed arrays refuse a new property: one beyond their elements.
+      isExtensible(target)
+        ? "Invalid typed array index"
+        : `Cannot define property ${name}, object is not extensible`,
+    );
   throw new TypeError(`Cannot redefine property: ${name}`);
 }
 
@@ -269,6 +276,7 @@ installHidden(Reflect, {
     if (receiver === target) return (target as ObjectLike)[name];
     for (let at: object | null = target; at !== null; at = getPrototypeOf(at)) {
       const own = getOwnPropertyDescriptor(at, name);
+      if (own === undefined && isElementKey(at, name)) break;
       if (own === undefined) continue;
       return own.get === undefined ? own.value : apply(own.get, receiver, []);
     }
@@ -279,6 +287,8 @@ installHidden(Reflect, {
     const name = toPropertyKey(key);
     for (let at: object | null = target; at !== null; at = getPrototypeOf(at)) {
       const own = getOwnPropertyDescriptor(at, name);
+      // Written beyond its elements, a typed array takes the value and forgets it.
+      if (own === undefined && isElementKey(at, name)) return true;
       if (own === undefined) continue;
       if (own.set !== undefined || own.get !== undefined) {
         if (own.set === undefined) return false;

@@ -55,7 +55,7 @@ type Reducer = (accumulator: unknown, value: number, index: number, array: unkno
 type Constructor = new (...args: never[]) => Elements;
 
 /** By ViewType of src/image/view.ts. */
-const names = [
+export const typedArrayNames = [
   "Int8Array",
   "Uint8Array",
   "Uint8ClampedArray",
@@ -67,14 +67,17 @@ const names = [
   "Float64Array",
 ];
 const elementSizes = [1, 1, 1, 2, 2, 4, 4, 4, 8];
-const dataViewType = names.length;
+const dataViewType = typedArrayNames.length;
 const constructors: Constructor[] = [];
 
-/** ViewType of a typed array; TypeError for anything else. */
-function typeOf(value: unknown): number {
+/** ViewType of a typed array; TypeError for anything else, which names some methods as V8 does. */
+function typeOf(value: unknown, method?: string): number {
   const type = viewTypeOf(value);
-  if (type < 0 || type === dataViewType) throw new TypeError("this is not a typed array.");
-  return type;
+  if (type >= 0 && type !== dataViewType) return type;
+  if (method === undefined) throw new TypeError("this is not a typed array.");
+  throw new TypeError(
+    `Method %TypedArray%.prototype.${method} called on incompatible receiver ${describeValue(value)}`,
+  );
 }
 
 function callback<F>(value: F, self: unknown): F {
@@ -102,6 +105,20 @@ function membersOf(source: object): ArrayLike<unknown> {
   if (method === undefined || method === null) return source as ArrayLike<unknown>;
   if (typeof method !== "function") throw new TypeError(`${describeValue(method)} is not a function`);
   return [...(source as Iterable<unknown>)];
+}
+
+/** A view of the same type, that of no subclass, at the same place of another ArrayBuffer; for structuredClone. */
+export function viewOver(view: object, other: ArrayBuffer): object {
+  const { byteOffset: offset } = view as DataView;
+  const type = viewTypeOf(view);
+  if (type === dataViewType) return new DataView(other, offset, (view as DataView).byteLength);
+  const constructor = constructors[type] as unknown as Uint8ArrayConstructor;
+  return new constructor(other, offset, (view as Uint8Array).length);
+}
+
+/** A copy with its type's own prototype. */
+export function plainCopy(view: Uint8Array): Uint8Array {
+  return new (constructors[viewTypeOf(view)] as unknown as Uint8ArrayConstructor)(view);
 }
 
 /** The intrinsic of `view[key] = object`: true, because defining an element asks for it. */
@@ -149,6 +166,8 @@ class TypedArrayMembers {
     typeOf(this);
     const from = toInteger(offset);
     if (from < 0) throw new RangeError("offset is out of bounds");
+    if (source === undefined || source === null)
+      throw new TypeError("Cannot convert undefined or null to object");
     const list = Object(source) as ArrayLike<unknown>;
     if (setElements(this, list, from)) return;
     const length = toLength(list.length);
@@ -157,7 +176,7 @@ class TypedArrayMembers {
   }
 
   slice(this: Elements, start?: unknown, end?: unknown): unknown {
-    const type = typeOf(this);
+    const type = typeOf(this, "slice");
     const from = relativeIndex(start, this.length, 0);
     const to = Math.max(from, relativeIndex(end, this.length, this.length));
     const species = speciesOf(this, constructors[type]);
@@ -284,12 +303,12 @@ class TypedArrayMembers {
   }
 
   join(this: Elements, separator?: unknown): string {
-    typeOf(this);
+    typeOf(this, "join");
     return joinNumbers(this, separator === undefined ? "," : toString(separator));
   }
 
   toLocaleString(this: Elements): string {
-    typeOf(this);
+    typeOf(this, "toLocaleString");
     const texts: string[] = [];
     const { length } = this;
     for (let i = 0; i < length; i++) texts.push(this[i]!.toLocaleString());
@@ -298,14 +317,14 @@ class TypedArrayMembers {
 
   sort(this: Elements, compare?: (a: unknown, b: unknown) => unknown): unknown {
     checkComparator(compare);
-    typeOf(this);
+    typeOf(this, "sort");
     sortElements(this, compare);
     return this;
   }
 
   toSorted(this: Elements, compare?: (a: unknown, b: unknown) => unknown): unknown {
     checkComparator(compare);
-    typeOf(this);
+    typeOf(this, "toSorted");
     const copy = sliceOf(this, 0, this.length);
     sortElements(copy, compare);
     return copy;
@@ -314,9 +333,7 @@ class TypedArrayMembers {
 
 function checkComparator(compare: unknown): void {
   if (compare !== undefined && typeof compare !== "function")
-    throw new TypeError(
-      `The comparison function must be either a function or undefined [${describeValue(compare)}]`,
-    );
+    throw new TypeError("The comparison function must be either a function or undefined");
 }
 
 function sortElements(view: Elements, compare: ((a: unknown, b: unknown) => unknown) | undefined): void {
@@ -378,7 +395,7 @@ function fillFrom(view: Elements, type: number, source: object): void {
   for (let i = 0; i < length; i++) view[i] = list[i] as number;
 }
 
-for (let type = 0; type < names.length; type++) {
-  constructors[type] = makeConstructor(type, names[type]!);
-  defineGlobals({ [names[type]!]: constructors[type] });
+for (let type = 0; type < typedArrayNames.length; type++) {
+  constructors[type] = makeConstructor(type, typedArrayNames[type]!);
+  defineGlobals({ [typedArrayNames[type]!]: constructors[type] });
 }

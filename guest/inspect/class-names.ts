@@ -1,6 +1,8 @@
 // What an object is called: the class it comes from, its tag, and the label made of both.
 
 import { brandOf } from "internal:inspect";
+import { viewTypeOf } from "internal:typed";
+import { typedArrayNames } from "../typed-array.ts";
 import type { Printer } from "./printer.ts";
 
 export interface Identity {
@@ -14,7 +16,9 @@ export interface Identity {
 const languageClasses = new Set(
   (
     "Object Function Array Number Boolean String Symbol BigInt Date RegExp Promise Proxy Iterator Map Set " +
-    "WeakMap WeakSet WeakRef Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError"
+    "WeakMap WeakSet WeakRef Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError " +
+    "ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array " +
+    "Float32Array Float64Array"
   ).split(" "),
 );
 
@@ -87,11 +91,14 @@ const kindLabels: Record<string, string> = {
   string: "String",
   boolean: "Boolean",
   symbol: "Symbol",
+  arraybuffer: "ArrayBuffer",
+  dataview: "DataView",
 };
 
 /** What the machine takes an object for, whatever its prototype says. */
 export function kindLabel(object: object): string {
-  return kindLabels[brandOf(object)] ?? "Object";
+  const brand = brandOf(object);
+  return kindLabels[brand] ?? (brand === "typedarray" ? typedArrayNames[viewTypeOf(object)]! : "Object");
 }
 
 /** "Name(size) [tag]"; `kind` stands in for a class that is not there. */

@@ -14,7 +14,7 @@ const entryShort = 6;
 /** The rows, or undefined if columns would not make the list easier to read. */
 export function columnRows(
   entries: string[],
-  elements: unknown[],
+  elements: ArrayLike<unknown>,
   left: number,
   compact: number,
   settings: Settings,
@@ -74,7 +74,7 @@ function alignedRows(cells: string[], widths: number[], count: number, isRightAl
   return rows;
 }
 
-function areNumbers(elements: unknown[], count: number): boolean {
+function areNumbers(elements: ArrayLike<unknown>, count: number): boolean {
   for (let i = 0; i < count; i++)
     if (typeof elements[i] !== "number" && typeof elements[i] !== "bigint") return false;
   return true;

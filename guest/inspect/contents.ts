@@ -38,6 +38,34 @@ export function arrayEntries(printer: Printer, array: unknown[]): Piece[] {
   return addRest(entries, array.length - index);
 }
 
+const hiddenOfViews = ["BYTES_PER_ELEMENT", "length", "byteLength", "byteOffset", "buffer"] as const;
+
+export function viewEntries(printer: Printer, view: Uint8Array): Piece[] {
+  const entries: Piece[] = [];
+  const shown = Math.min(view.length, limitOf(printer));
+  for (let i = 0; i < shown; i++) entries.push(printer.print(view[i]));
+  addRest(entries, view.length - shown);
+  if (printer.settings.showHidden)
+    for (const key of hiddenOfViews) entries.push(sequence(`[${key}]: `, hiddenPiece(printer, view[key])));
+  return entries;
+}
+
+/** The bytes of a view's buffer are its elements, so they are not shown again. */
+function hiddenPiece(printer: Printer, value: number | ArrayBufferLike): Piece {
+  if (typeof value === "number") return printer.print(value);
+  return sequence("ArrayBuffer { byteLength: ", printer.print(value.byteLength), " }");
+}
+
+export function bufferContents(printer: Printer, buffer: ArrayBuffer): Piece {
+  const bytes = new Uint8Array(buffer);
+  const shown = Math.min(bytes.length, limitOf(printer));
+  const texts: string[] = [];
+  for (let i = 0; i < shown; i++) texts.push(bytes[i]!.toString(16).padStart(2, "0"));
+  const rest = bytes.length - shown;
+  const more = rest > 0 ? ` ... ${counted(rest, "more byte")}` : "";
+  return `${printer.paint("[Uint8Contents]", "special")}: <${texts.join(" ")}${more}>`;
+}
+
 export function setEntries(printer: Printer, set: Set<unknown>, size: number): Piece[] {
   const entries: Piece[] = [];
   const limit = limitOf(printer);

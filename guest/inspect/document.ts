@@ -45,7 +45,7 @@ export interface Group {
   close: string;
   entries: Piece[];
   /** The array of which the entries are: long ones are set in columns. */
-  elements: unknown[] | undefined;
+  elements: ArrayLike<unknown> | undefined;
   /** Entries from here on are sorted if the caller wants that. */
   sortFrom: number;
   /** How far the entries stand to the right of the group if they go below each other. */

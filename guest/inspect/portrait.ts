@@ -3,12 +3,20 @@
 
 import { brandOf, iteratorIsKeyed, ownNonIndexKeys, promiseResult, promiseState } from "internal:inspect";
 import { type Identity, identify, kindLabel, labelOf, plainLabel } from "./class-names.ts";
-import { arrayEntries, iteratorEntries, mapEntries, setEntries } from "./contents.ts";
+import {
+  arrayEntries,
+  bufferContents,
+  iteratorEntries,
+  mapEntries,
+  setEntries,
+  viewEntries,
+} from "./contents.ts";
 import { type Piece, sequence } from "./document.ts";
 import { errorHead } from "./errors.ts";
 import { functionHead } from "./functions.ts";
 import { listedKeys } from "./members.ts";
 import type { Style } from "./palette.ts";
+import { plainCopy } from "../typed-array.ts";
 import { primitivePiece } from "./primitives.ts";
 import type { Printer } from "./printer.ts";
 
@@ -25,7 +33,7 @@ export interface Portrait {
   /** Printed instead of everything where the depth ends; undefined: the label in brackets. */
   atDepth: Piece | undefined;
   /** The array of which `contents` are the elements. */
-  elements: unknown[] | undefined;
+  elements: ArrayLike<unknown> | undefined;
 }
 
 type Artist = (portrait: Portrait, object: never, printer: Printer, brand: string) => void;
@@ -36,7 +44,9 @@ export function portray(printer: Printer, object: object): Portrait {
   const { showHidden } = printer.settings;
   const portrait: Portrait = {
     identity,
-    keys: brand === "array" ? ownNonIndexKeys(object, !showHidden) : listedKeys(object, showHidden),
+    keys: indexedKinds.includes(brand)
+      ? ownNonIndexKeys(object, !showHidden)
+      : listedKeys(object, showHidden),
     head: "",
     open: "{",
     close: "}",
@@ -50,7 +60,8 @@ export function portray(printer: Printer, object: object): Portrait {
   return portrait;
 }
 
-const listKinds = ["array", "set", "map", "setIterator", "mapIterator"];
+const listKinds = ["array", "typedarray", "set", "map", "setIterator", "mapIterator"];
+const indexedKinds = ["array", "typedarray"];
 
 /** The machine's name of the kind, except for lists that a foreign class has made unusable as such. */
 function shownKind(object: object, { className }: Identity): string {
@@ -86,6 +97,27 @@ function drawArray(portrait: Portrait, array: unknown[], printer: Printer): void
   portrait.elements = array;
   portrait.contents = () => arrayEntries(printer, array);
   if (array.length === 0) portrait.alone = `${portrait.open}]`;
+}
+
+function drawTypedArray(portrait: Portrait, object: Uint8Array, printer: Printer): void {
+  // Without its prototype it does not even know its length.
+  const view = portrait.identity.className === null ? plainCopy(object) : object;
+  portrait.open = `${labelOf(portrait.identity, kindLabel(object), `(${view.length})`)} [`;
+  portrait.close = "]";
+  portrait.elements = view;
+  portrait.contents = () => viewEntries(printer, view);
+  if (view.length === 0 && !printer.settings.showHidden) portrait.alone = `${portrait.open}]`;
+}
+
+function drawBuffer(portrait: Portrait, buffer: ArrayBuffer, printer: Printer): void {
+  drawLabelled(portrait, labelOf(portrait.identity, "ArrayBuffer"), false);
+  portrait.keys.unshift("byteLength");
+  portrait.contents = () => [bufferContents(printer, buffer)];
+}
+
+function drawDataView(portrait: Portrait): void {
+  drawLabelled(portrait, labelOf(portrait.identity, "DataView"), false);
+  portrait.keys.unshift("byteLength", "byteOffset", "buffer");
 }
 
 // Asked of the prototype because an object may have lost its own way there.
@@ -183,6 +215,9 @@ function drawBoxed(portrait: Portrait, box: object, printer: Printer, brand: str
 /** By the machine's name of the kind; anything else is plain. */
 const artists: Record<string, Artist> = {
   array: drawArray,
+  typedarray: drawTypedArray,
+  arraybuffer: drawBuffer,
+  dataview: drawDataView,
   map: drawMap,
   set: drawSet,
   mapIterator: drawIterator,

@@ -11,7 +11,7 @@ export function randomUUID(): string {
   const octets = bytes(16);
   octets[6] = (octets[6]! & 0x0f) | 0x40;
   octets[8] = (octets[8]! & 0x3f) | 0x80;
-  const text = octets.map(hex).join("");
+  const text = Array.from(octets, hex).join("");
   return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
 }
 

@@ -1,6 +1,7 @@
 // node:util
 
 import { brandOf, functionFlags, stripColors } from "internal:inspect";
+import { isView, viewTypeOf } from "internal:typed";
 import type { InspectOptions } from "../inspect/options.ts";
 import { format, formatWithOptions } from "../inspect/format.ts";
 import { inspect } from "../inspect/inspect.ts";
@@ -64,6 +65,8 @@ export function debuglog(): (...args: unknown[]) => void {
 }
 
 const is = (brand: string) => (value: unknown) => brandOf(value) === brand;
+/** `type` is a ViewType of src/image/view.ts. */
+const isOfType = (type: number) => (value: unknown) => viewTypeOf(value) === type;
 
 export const types = {
   isDate: is("date"),
@@ -88,10 +91,23 @@ export const types = {
   isAsyncFunction: (value: unknown) => typeof value === "function" && (functionFlags(value) & 1) !== 0,
   isGeneratorFunction: (value: unknown) => typeof value === "function" && (functionFlags(value) & 2) !== 0,
   isProxy: () => false,
-  isTypedArray: () => false,
-  isUint8Array: () => false,
-  isAnyArrayBuffer: () => false,
-  isArrayBuffer: () => false,
+  isTypedArray: is("typedarray"),
+  isArrayBufferView: isView,
+  isDataView: is("dataview"),
+  isArrayBuffer: is("arraybuffer"),
+  isAnyArrayBuffer: is("arraybuffer"),
+  isSharedArrayBuffer: () => false,
+  isInt8Array: isOfType(0),
+  isUint8Array: isOfType(1),
+  isUint8ClampedArray: isOfType(2),
+  isInt16Array: isOfType(3),
+  isUint16Array: isOfType(4),
+  isInt32Array: isOfType(5),
+  isUint32Array: isOfType(6),
+  isFloat32Array: isOfType(7),
+  isFloat64Array: isOfType(8),
+  isBigInt64Array: () => false,
+  isBigUint64Array: () => false,
 };
 
 export function isArray(value: unknown): boolean {

@@ -680,7 +680,9 @@ export function isFrozenOwn(image: Image, object: Address, frozen: boolean): boo
     findOwn(image, object, key);
     const isOpen =
       frozen && (found.attributes & (Attribute.writable | Attribute.accessor)) === Attribute.writable;
-    if (isOpen || (found.attributes & Attribute.configurable) !== 0) holds = false;
+    // Elements of a typed array pass for sealed, whatever their attributes say; so does V8 have it.
+    const isElement = hidesKey(image, object, key);
+    if (isOpen || (!isElement && (found.attributes & Attribute.configurable) !== 0)) holds = false;
   }
   return holds;
 }

@@ -27,6 +27,7 @@ import {
 } from "../image/slot.ts";
 import { wellKnownSymbol } from "../image/symbol.ts";
 import { internText, isString, textLength, textOf } from "../image/text.ts";
+import { viewNames, viewType } from "../image/view.ts";
 
 /** ToBoolean of any slot. */
 export function toBoolean(image: Image, at: Address): boolean {
@@ -189,6 +190,7 @@ function tagOf(image: Image, object: Address): string {
   }
   const kind = kindOf(image, object);
   if (kind === Kind.error) return "Error";
+  if (kind === Kind.view) return viewNames[viewType(image, object)]!;
   if (kind !== Kind.wrapper) return "Object";
   return wrapperTags[loadWord(image, object + WrapperLayout.brand)] ?? "Object";
 }

@@ -11,6 +11,7 @@ import {
   PromiseLayout,
   RESULT,
   RootLayout,
+  ViewLayout,
   WrapperLayout,
 } from "../../image/layout.ts";
 import { ownKeys, OwnKeys } from "../../image/object.ts";
@@ -25,6 +26,7 @@ import {
 } from "../../image/slot.ts";
 import { ENTRY_VALUE, entryAt, followMoves, nextEntry } from "../../image/table.ts";
 import { internText, isString, textOf } from "../../image/text.ts";
+import { isTypedArray } from "../../image/view.ts";
 import { IteratorMode } from "../../vm/iterate.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
 import { returnBoolean, returnNumber, returnReference, returnText } from "../../vm/natives-support.ts";
@@ -63,6 +65,7 @@ function brandName(vm: Vm, value: Address): string {
     if (mode === IteratorMode.string) return "stringIterator";
     return mode <= IteratorMode.mapValues ? "mapIterator" : "setIterator";
   }
+  if (kind === Kind.view) return isTypedArray(image, value) ? "typedarray" : "dataview";
   return kindNames[kind] ?? "primitive";
 }
 
@@ -167,23 +170,25 @@ function previewIterator(vm: Vm, base: Address): Outcome {
   return returnReference(vm, result);
 }
 
-/** ownNonIndexKeys(array, enumerable only): strings that are no indices, then symbols. */
+/** ownNonIndexKeys(array or typed array, enumerable only): strings that are no indices, then symbols. */
 function ownNonIndexKeys(vm: Vm, base: Address): Outcome {
   const { image } = vm;
   const array = referenceAt(image, base + 8);
   const isListed = image.u32[(base + 16) >>> 2] === 1;
-  // A bare copy without elements: listing the indices of a long array only to drop them would be a waste.
-  const elements = loadRef(image, array + ArrayLayout.elements);
-  const length = loadWord(image, array + ArrayLayout.length);
-  storeRef(image, array + ArrayLayout.elements, 0);
-  storeWord(image, array + ArrayLayout.length, 0);
+  // Without elements for a moment: listing the indices of a long array only to drop them would be a waste.
+  const isArray = kindOf(image, array) === Kind.array;
+  const lengthAt = array + (isArray ? ArrayLayout.length : ViewLayout.length);
+  const elements = isArray ? loadRef(image, array + ArrayLayout.elements) : 0;
+  const length = loadWord(image, lengthAt);
+  if (isArray) storeRef(image, array + ArrayLayout.elements, 0);
+  storeWord(image, lengthAt, 0);
   const keys = ownKeys(
     image,
     array,
     OwnKeys.strings | OwnKeys.symbols | (isListed ? OwnKeys.enumerableOnly : 0),
   );
-  storeRef(image, array + ArrayLayout.elements, elements);
-  storeWord(image, array + ArrayLayout.length, length);
+  if (isArray) storeRef(image, array + ArrayLayout.elements, elements);
+  storeWord(image, lengthAt, length);
   const result = makeArray(image, 0);
   for (const key of keys) {
     setReference(image, RESULT, key);

@@ -93,12 +93,10 @@ function listKeys(which: number) {
 }
 
 /** Integrity of what is no object is never in question: it is returned, or it is frozen already. */
-function integrity(verb: string, change: (vm: Vm, object: Address) => void) {
+function integrity(change: (vm: Vm, object: Address) => void) {
   return (vm: Vm, base: Address, argc: number): Outcome => {
     const at = argument(vm, base, argc, 0);
     if (isObject(vm.image, at)) {
-      if (verb !== "" && hasFixedElements(vm, referenceAt(vm.image, at)))
-        return throwError(vm, "TypeError", `Cannot ${verb} array buffer views with elements`);
       change(vm, referenceAt(vm.image, at));
       vm.bumpShapes();
     }
@@ -106,9 +104,15 @@ function integrity(verb: string, change: (vm: Vm, object: Address) => void) {
   };
 }
 
-function hasFixedElements(vm: Vm, object: Address): boolean {
+const freezeAny = integrity((vm, object) => freezeOwn(vm.image, object, true));
+
+function freeze(vm: Vm, base: Address, argc: number): Outcome {
   const { image } = vm;
-  return kindOf(image, object) === Kind.view && isTypedArray(image, object) && viewLength(image, object) > 0;
+  const object = referenceAt(image, argument(vm, base, argc, 0));
+  const isView = object !== 0 && kindOf(image, object) === Kind.view && isTypedArray(image, object);
+  if (isView && viewLength(image, object) > 0)
+    return throwError(vm, "TypeError", "Cannot freeze array buffer views with elements");
+  return freezeAny(vm, base, argc);
 }
 
 function integrityTest(primitive: boolean, test: (vm: Vm, object: Address) => boolean) {
@@ -579,13 +583,7 @@ export const objectClass = internalClass(32, "object", [
       returnBoolean(vm, object !== 0 && findOwn(vm.image, object, keyArgument(vm, base, argc, 1)) !== 0),
     ),
   ),
-  native(
-    40,
-    "freeze",
-    1,
-    "",
-    integrity("freeze", (vm, object) => freezeOwn(vm.image, object, true)),
-  ),
+  native(40, "freeze", 1, "", freeze),
   native(
     41,
     "isFrozen",
@@ -598,7 +596,7 @@ export const objectClass = internalClass(32, "object", [
     "seal",
     1,
     "",
-    integrity("seal", (vm, object) => freezeOwn(vm.image, object, false)),
+    integrity((vm, object) => freezeOwn(vm.image, object, false)),
   ),
   native(
     43,
@@ -612,7 +610,7 @@ export const objectClass = internalClass(32, "object", [
     "preventExtensions",
     1,
     "",
-    integrity("", (vm, object) => preventExtensions(vm.image, object)),
+    integrity((vm, object) => preventExtensions(vm.image, object)),
   ),
   native(
     45,

@@ -4,6 +4,7 @@
 import { arrayLength, elementAt } from "../../image/array.ts";
 import { classOf, kindOf } from "../../image/image.ts";
 import { Kind, ViewLayout } from "../../image/layout.ts";
+import { hidesKey } from "../../image/object.ts";
 import { isNumber, isUndefined, loadWord, numberAt, referenceAt } from "../../image/slot.ts";
 import {
   bufferOf,
@@ -43,6 +44,7 @@ import {
   returnUndefined,
   thisOfKind,
 } from "../../vm/natives-support.ts";
+import { propertyKey } from "../../vm/property.ts";
 import { throwError } from "../../vm/throw.ts";
 import { internalClass, native, type NativeRow } from "../native.ts";
 
@@ -53,13 +55,20 @@ const maxSafe = Number.MAX_SAFE_INTEGER;
 
 // ---- Receivers ---------------------------------------------------------------------------------------------------
 
-/** A method of %TypedArray%.prototype. */
-function method(number: number, name: string, arity: number, signature: string, body: Method): NativeRow {
+/** A method of %TypedArray%.prototype; `shown` is its name where V8 says it to a wrong receiver. */
+function method(
+  number: number,
+  name: string,
+  arity: number,
+  signature: string,
+  body: Method,
+  shown = "",
+): NativeRow {
   return native(number, name, arity, signature, (vm, base, argc) => {
     const view = thisOfKind(vm, base, Kind.view);
-    if (view === 0 || !isTypedArray(vm.image, view))
-      return throwError(vm, "TypeError", "this is not a typed array.");
-    return body(vm, view, base, argc);
+    if (view !== 0 && isTypedArray(vm.image, view)) return body(vm, view, base, argc);
+    if (shown === "") return throwError(vm, "TypeError", "this is not a typed array.");
+    return receiverProblem(vm, base, shown);
   });
 }
 
@@ -72,7 +81,7 @@ function bufferMethod(number: number, name: string, shown: string, body: Method)
   return native(number, name, 0, "", (vm, base, argc) => {
     const buffer = referenceAt(vm.image, base);
     if (buffer === 0 || !isArrayBuffer(vm.image, buffer))
-      return receiverProblem(vm, base, `ArrayBuffer.prototype.${shown}`);
+      return receiverProblem(vm, base, `get ArrayBuffer.prototype.${shown}`);
     return body(vm, buffer, base, argc);
   });
 }
@@ -368,6 +377,20 @@ function sortNumbers(vm: Vm, base: Address): Outcome {
   return returnReference(vm, view);
 }
 
+/** sameBytes(a, b): of two views or two ArrayBuffers. */
+function sameBytes(vm: Vm, base: Address): Outcome {
+  const a = bytesBehind(vm, referenceAt(vm.image, base + 8));
+  const b = bytesBehind(vm, referenceAt(vm.image, base + 16));
+  return returnBoolean(vm, a.length === b.length && a.every((byte, i) => byte === b[i]));
+}
+
+function bytesBehind(vm: Vm, object: Address): Uint8Array {
+  const { image } = vm;
+  if (isArrayBuffer(image, object)) return hostBytes(image, bytesOf(image, object));
+  const size = viewLength(image, object) * elementSizes[viewType(image, object)]!;
+  return image.u8.subarray(elementsAt(image, object), elementsAt(image, object) + size);
+}
+
 /** viewTypeOf(value): ViewType, or -1 of what is no view. */
 function viewTypeOf(vm: Vm, base: Address, argc: number): Outcome {
   const { image } = vm;
@@ -445,10 +468,21 @@ export const typedClass = internalClass(71, "typed", [
     const separator = textOf(vm.image, referenceAt(vm.image, base + 16));
     return returnText(vm, hostElements(vm.image, referenceAt(vm.image, base + 8)).join(separator));
   }),
-  method(48, "length", 0, "", (vm, view) => returnNumber(vm, viewLength(vm.image, view))),
-  method(49, "byteLength", 0, "", byteLength),
-  method(50, "byteOffset", 0, "", byteOffset),
-  method(51, "buffer", 0, "", buffer),
+  native(43, "sameBytes", 2, "", sameBytes),
+  native(44, "isElementKey", 2, "", (vm, base) =>
+    returnBoolean(vm, hidesKey(vm.image, referenceAt(vm.image, base + 8), propertyKey(vm.image, base + 16))),
+  ),
+  method(
+    48,
+    "length",
+    0,
+    "",
+    (vm, view) => returnNumber(vm, viewLength(vm.image, view)),
+    "get TypedArray.prototype.length",
+  ),
+  method(49, "byteLength", 0, "", byteLength, "get TypedArray.prototype.byteLength"),
+  method(50, "byteOffset", 0, "", byteOffset, "get TypedArray.prototype.byteOffset"),
+  method(51, "buffer", 0, "", buffer, "get %TypedArray%.prototype.buffer"),
   native(52, "typeName", 0, "", (vm, base) => {
     const view = thisOfKind(vm, base, Kind.view);
     const type = view === 0 ? ViewType.data : viewType(vm.image, view);
@@ -479,10 +513,17 @@ export const typedClass = internalClass(71, "typed", [
     "**N",
     search((elements, value, _, from) => elements.includes(value, from)),
   ),
-  method(58, "at", 1, "*N", at),
+  method(58, "at", 1, "*N", at, "%TypedArray%.prototype.at"),
   method(59, "with", 2, "*Nn", withElement),
   method(60, "reverse", 0, "", reverse),
-  method(61, "toReversed", 0, "", (vm, view) => reverse(vm, copyOf(vm, view, 0, viewLength(vm.image, view)))),
+  method(
+    61,
+    "toReversed",
+    0,
+    "",
+    (vm, view) => reverse(vm, copyOf(vm, view, 0, viewLength(vm.image, view))),
+    "%TypedArray%.prototype.toReversed",
+  ),
   method(62, "values", 0, "", iterator(IteratorMode.arrayValues)),
   method(63, "keys", 0, "", iterator(IteratorMode.arrayKeys)),
   method(64, "entries", 0, "", iterator(IteratorMode.arrayEntries)),
