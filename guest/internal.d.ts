@@ -456,3 +456,28 @@ declare module "internal:dgram" {
   export function set(socket: DatagramSocket, all: { options: object; settings: DatagramSetting[] }): void;
   export function close(socket: DatagramSocket): void;
 }
+
+// What waits inside the machine (src/kernel/wait-queue.ts).
+
+declare module "internal:mutex" {
+  export function makeMutex(): Opaque;
+  export function lock(mutex: Opaque): void;
+  export function unlock(mutex: Opaque): void;
+  export function tryLock(mutex: Opaque): boolean;
+}
+
+declare module "internal:cond" {
+  export function makeCondition(): Opaque;
+  export function wait(condition: Opaque, mutex: Opaque): boolean;
+  export function timedWait(condition: Opaque, mutex: Opaque, ms: number): boolean;
+  export function signal(condition: Opaque): void;
+  export function broadcast(condition: Opaque): void;
+}
+
+declare module "internal:sema" {
+  export function makeSemaphore(count: number): Opaque;
+  export function acquire(semaphore: Opaque): boolean;
+  export function timedAcquire(semaphore: Opaque, ms: number): boolean;
+  export function release(semaphore: Opaque): void;
+  export function zero(semaphore: Opaque): void;
+}

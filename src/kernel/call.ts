@@ -5,14 +5,16 @@
 
 import { assert } from "../base/assert.ts";
 import { Frame, KernelLayout, Kind, ThreadLayout } from "../image/layout.ts";
-import { kindOf } from "../image/image.ts";
+import { type Image, kindOf } from "../image/image.ts";
 import { isEmpty, isReference, loadWord, numberAt, referenceAt, setNumber } from "../image/slot.ts";
 import { isString, textOf } from "../image/text.ts";
 import type { HostCallContext, Ports } from "./port.ts";
 import type { Kernel } from "./protocol.ts";
+import type { Vm } from "../vm/machine.ts";
 import { CLOSING, type HostResource, Resource, type ResourceType } from "./resource.ts";
 import type { Handle } from "./restart-list.ts";
 import { fromGuest } from "./transfer.ts";
+import { type Answer, enqueue, leaveQueue } from "./wait-queue.ts";
 
 type Address = number;
 
@@ -55,7 +57,7 @@ export class KernelError extends Error {
 type Work = (signal: AbortSignal) => Promise<unknown>;
 type Finish = (value: unknown) => unknown;
 
-/** What a kernel function handed over; made by `Call.block` and `Call.park` only. */
+/** What a kernel function handed over; made by `Call.block` and `Call.parkOn` only. */
 export class Blocked {
   /** Undefined: somebody inside the machine will wake the thread. */
   readonly work: Work | undefined;
@@ -75,6 +77,8 @@ export class Call {
   readonly function: KernelFunction;
   /** What is done with the answer of the work in flight. */
   finish: Finish | undefined;
+  /** The object in whose queue the thread stands, 0 if it is in none. */
+  parkedOn: Address = 0;
   private readonly kernel: Kernel;
   /** Resources that this call uses until it ends. */
   private held: Handle[] | undefined;
@@ -86,6 +90,16 @@ export class Call {
     this.thread = thread;
     this.function = kernelFunction;
     this.name = name;
+  }
+
+  /** The machine and its image, while memory is locked. */
+  get vm(): Vm {
+    assert(this.locked, `K3: ${this.name} touched object memory while it was unlocked`);
+    return this.kernel.vm;
+  }
+
+  get image(): Image {
+    return this.vm.image;
   }
 
   get ports(): Ports {
@@ -259,15 +273,31 @@ export class Call {
     return new Blocked(work, finish as Finish | undefined);
   }
 
-  /** Blocks the thread until another call wakes it (`wake`). Whom to wake must stand in the image. */
-  park(): unknown {
-    return new Blocked();
+  /**
+   * Blocks the thread until another call wakes it, at the end of an object's queue (wait-queue.ts); `answer` is what the
+   * call will answer. Work that ends first goes on to `finish`.
+   */
+  parkOn(object: Address, answer: Answer, work?: Work, finish?: Finish): unknown {
+    enqueue(this.image, object, this.thread, answer);
+    return this.parkAgainOn(object, work, finish);
   }
 
-  /** Ends the call of a thread that is parked, with the host value of its answer. */
-  wake(thread: Address, value?: unknown): void {
+  /** The same for a thread that is in the queue: it was found there after a reboot. */
+  parkAgainOn(object: Address, work?: Work, finish?: Finish): unknown {
+    this.parkedOn = object;
+    return new Blocked(work, finish);
+  }
+
+  /** Ends the call of a thread that was parked, with the host value of its answer. It has left its queue. */
+  wake(thread: Address, answer: Answer): void {
     this.lockedFrame();
-    this.kernel.wake(thread, value);
+    this.kernel.wake(thread, answer);
+  }
+
+  /** A parked thread, which has left its queue, goes on waiting at the end of another one. */
+  moveWaiter(thread: Address, object: Address, answer: Answer): void {
+    enqueue(this.image, object, thread, answer);
+    this.kernel.callOf(thread).parkedOn = object;
   }
 
   /** Nobody waits for it any more: its work is told. */
@@ -275,8 +305,9 @@ export class Call {
     this.aborter?.abort();
   }
 
-  /** The call is over: what it held is let go (K6). */
+  /** The call is over: what it held is let go (K6), and a queue that it stands in is left. */
   ended(): void {
+    if (this.parkedOn !== 0) leaveQueue(this.image, this.parkedOn, this.thread);
     if (this.held === undefined) return;
     for (const handle of this.held) this.kernel.restartList.release(handle);
     this.held = undefined;

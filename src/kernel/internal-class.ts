@@ -3,7 +3,8 @@
 // Invariants:
 //   C1  Numbers are part of the image format: explicit, append only, unique within a class (functions) and within
 //       the registry (classes).
-//   C2  Function numbers 0..31 are Phantom's (facts/internal-classes.md); ours start at 32.
+//   C2  Function numbers 0..31 are Phantom's (facts/internal-classes.md), the first eight common to all classes; those
+//       that Phantom does not have start at 32.
 //   C3  A function is either a native (pure image code: neither blocks nor leaves the image) or a kernel function
 //       (restartable protocol), never both.
 //   C4  Numbers of resource types are part of the image format, too: unique within the registry, append only.

@@ -297,10 +297,18 @@ export class Kernel implements Gates {
     return this.replied(call, reply);
   }
 
-  /** Another call ends the one in which `thread` is parked. */
-  wake(thread: Address, value: unknown): void {
+  /** The call in which a parked thread waits. */
+  callOf(thread: Address): Call {
     const call = this.calls.get(thread);
     assert(call !== undefined, "K4: a thread that is woken is in a call");
+    return call;
+  }
+
+  /** Another call ends the one in which `thread` was parked (K4). */
+  wake(thread: Address, value: unknown): void {
+    const call = this.callOf(thread);
+    call.parkedOn = 0;
+    call.locked = true;
     call.abort();
     this.end(call);
     completeCall(this.vm, thread, this.answered(value));
@@ -390,6 +398,7 @@ export class Kernel implements Gates {
   cancelled(thread: Address): void {
     const call = this.calls.get(thread);
     if (call === undefined) return;
+    call.locked = true;
     call.abort();
     this.end(call);
   }

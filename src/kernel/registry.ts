@@ -5,6 +5,7 @@ import { assert } from "../base/assert.ts";
 import type { InternalClass, InternalFunction } from "./internal-class.ts";
 import { arrayClass } from "./internal/array.ts";
 import { clockClass } from "./internal/clock.ts";
+import { conditionClass } from "./internal/condition.ts";
 import { consoleClass } from "./internal/console.ts";
 import { dateClass } from "./internal/date.ts";
 import { dgramClass } from "./internal/dgram.ts";
@@ -18,6 +19,7 @@ import { iteratorClass } from "./internal/iterator.ts";
 import { jsonClass } from "./internal/json.ts";
 import { mapClass } from "./internal/map.ts";
 import { mathClass } from "./internal/math.ts";
+import { mutexClass } from "./internal/mutex.ts";
 import { netClass } from "./internal/net.ts";
 import { numberClass } from "./internal/number.ts";
 import { objectClass } from "./internal/object.ts";
@@ -26,6 +28,7 @@ import { processClass } from "./internal/process.ts";
 import { promiseClass } from "./internal/promise.ts";
 import { randomClass } from "./internal/random.ts";
 import { regexpClass } from "./internal/regexp.ts";
+import { semaphoreClass } from "./internal/semaphore.ts";
 import { setClass } from "./internal/set.ts";
 import { stringClass } from "./internal/string.ts";
 import { symbolClass } from "./internal/symbol.ts";
@@ -65,6 +68,9 @@ export const internalClasses: readonly InternalClass[] = [
   urlClass, //      70
   typedClass, //    71
   osClass, //       74
+  mutexClass, //    75
+  conditionClass, // 76
+  semaphoreClass, // 77
 ];
 
 const classesByName = new Map<string, InternalClass>();
@@ -81,7 +87,7 @@ for (const internalClass of internalClasses) {
   const numbers = new Set<number>();
   for (const f of internalClass.functions) {
     assert(!numbers.has(f.number), `C1: ${internalClass.name}.${f.name}`);
-    assert(f.number >= 32 && f.number < 256, `C2: ${internalClass.name}.${f.name}`);
+    assert(f.number >= 8 && f.number < 256, `C2: ${internalClass.name}.${f.name}`);
     assert((f.native === undefined) !== (f.call === undefined), `C3: ${internalClass.name}.${f.name}`);
     numbers.add(f.number);
   }

@@ -11,11 +11,18 @@ const manifest = loadBootManifest();
 const boot = loadBootImage();
 
 /** Compiles the text of `main.ts`, with further files by path. Throws with the diagnostics if it does not compile. */
-export function compileText(text: string, files: Readonly<Record<string, string>> = {}): Program {
+export function compileText(
+  text: string,
+  files: Readonly<Record<string, string>> = {},
+  options: { readonly library?: boolean } = {},
+): Program {
   const all = new Map(
     Object.entries({ "main.ts": text, ...files }).map(([name, content]) => [`/p/${name}`, content]),
   );
-  const { unit, diagnostics } = compileProgram("/p/main.ts", (path) => all.get(path), { manifest });
+  const { unit, diagnostics } = compileProgram("/p/main.ts", (path) => all.get(path), {
+    manifest,
+    ...options,
+  });
   if (unit === undefined) throw new Error(diagnostics.map((d) => d.message).join("\n"));
   return { unit, record: { entry: "main.ts", sources: [], hostModules: unit.hostModules } };
 }
@@ -36,13 +43,27 @@ export function simulateText(
   outside: Partial<OutsideOptions> = {},
   options: Partial<WorldOptions> = {},
 ): Simulation {
+  return simulateProgram(compileText(text, hostFile), act, outside, options);
+}
+
+/** The same of a text that, as the guest library, may import from `internal:`. */
+export function simulateLibraryText(text: string): Simulation {
+  return simulateProgram(compileText(text, {}, { library: true }), (value) => value, {}, {});
+}
+
+function simulateProgram(
+  program: Program,
+  act: HostFunction,
+  outside: Partial<OutsideOptions>,
+  options: Partial<WorldOptions>,
+): Simulation {
   const functions = new Map([
     ["outside.host.ts#act", act],
     ["outside.host.ts#actNow", act],
   ]);
   return new Simulation(
     boot,
-    compileText(text, hostFile),
+    program,
     { functions, ...outside },
     { intervalMs: 100, verify: true, fuel: 10_000, ...options },
   );
