@@ -8,6 +8,32 @@ import { viewOver } from "./typed-array.ts";
 
 type ObjectLike = Record<PropertyKey, unknown>;
 
+/** Numbers of the names that have one. */
+const legacyCodes: Record<string, number | undefined> = {
+  IndexSizeError: 1,
+  HierarchyRequestError: 3,
+  WrongDocumentError: 4,
+  InvalidCharacterError: 5,
+  NoModificationAllowedError: 7,
+  NotFoundError: 8,
+  NotSupportedError: 9,
+  InUseAttributeError: 10,
+  InvalidStateError: 11,
+  SyntaxError: 12,
+  InvalidModificationError: 13,
+  NamespaceError: 14,
+  InvalidAccessError: 15,
+  TypeMismatchError: 17,
+  SecurityError: 18,
+  NetworkError: 19,
+  AbortError: 20,
+  URLMismatchError: 21,
+  QuotaExceededError: 22,
+  TimeoutError: 23,
+  InvalidNodeTypeError: 24,
+  DataCloneError: 25,
+};
+
 export class DOMException extends Error {
   readonly code: number;
   constructor(message = "", name = "Error") {
@@ -18,8 +44,7 @@ export class DOMException extends Error {
       writable: true,
       enumerable: false,
     });
-    this.code =
-      name === "DataCloneError" ? 25 : name === "AbortError" ? 20 : name === "TimeoutError" ? 23 : 0;
+    this.code = legacyCodes[name] ?? 0;
     Object.defineProperty(this, "code", { enumerable: false });
   }
 }

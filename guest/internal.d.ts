@@ -387,6 +387,65 @@ declare module "internal:host" {
   export function copyArguments(args: unknown[]): unknown[] | undefined;
 }
 
+/** Encodings by number (guest/encodings.ts); positions are integers within their bytes. */
+declare module "internal:buffer" {
+  /** Bytes that the text takes; of base64 the most that it may take. */
+  export function byteLength(text: string, encoding: number): number;
+  /** Writes as many whole characters as fit; answers the number of bytes. */
+  export function write(
+    target: Uint8Array,
+    text: string,
+    offset: number,
+    length: number,
+    encoding: number,
+  ): number;
+  export function text(bytes: Uint8Array, start: number, end: number, encoding: number): string;
+  /** UTF-8. Units read, bytes written. */
+  export function encodeInto(target: Uint8Array, text: string): [number, number];
+  export function isUtf8(bytes: Uint8Array): boolean;
+  /** Bytes at the end whose character is not complete. */
+  export function unfinishedUtf8(bytes: Uint8Array): number;
+  export function compare(a: Uint8Array, b: Uint8Array): number;
+  export function search(
+    bytes: Uint8Array,
+    pattern: Uint8Array,
+    from: number,
+    isForward: boolean,
+    step: number,
+  ): number;
+  export function repeat(target: Uint8Array, pattern: Uint8Array, start: number, end: number): void;
+  export function swap(target: Uint8Array, size: number): void;
+  // These answer undefined where offset or value do not fit.
+  export function readInteger(
+    bytes: Uint8Array,
+    offset: number,
+    size: number,
+    isSigned: boolean,
+    isLittle: boolean,
+  ): number | undefined;
+  export function writeInteger(
+    bytes: Uint8Array,
+    offset: number,
+    value: number,
+    size: number,
+    isSigned: boolean,
+    isLittle: boolean,
+  ): number | undefined;
+  export function readFloat(
+    bytes: Uint8Array,
+    offset: number,
+    size: number,
+    isLittle: boolean,
+  ): number | undefined;
+  export function writeFloat(
+    bytes: Uint8Array,
+    offset: number,
+    value: number,
+    size: number,
+    isLittle: boolean,
+  ): number | undefined;
+}
+
 declare module "internal:process" {
   export function exit(code: number): void;
   /** What the program exits with when it ends by itself. */

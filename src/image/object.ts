@@ -112,8 +112,8 @@ export const FunctionBit = Object.freeze({
 const generatorFlag = 2;
 const constructibleFlag = 64;
 
-/** Selects what `ownKeys` lists. */
-export const OwnKeys = Object.freeze({ strings: 1, symbols: 2, enumerableOnly: 4 });
+/** Selects what `ownKeys` lists; `noIndices`: without the elements of arrays and typed arrays. */
+export const OwnKeys = Object.freeze({ strings: 1, symbols: 2, enumerableOnly: 4, noIndices: 8 });
 
 // ---- Names ---------------------------------------------------------------------------------------------------
 
@@ -515,7 +515,7 @@ export function ownKeys(image: Image, object: Address, which: number): Address[]
   const strings: Address[] = [];
   const symbols: Address[] = [];
   const enumerableOnly = (which & OwnKeys.enumerableOnly) !== 0;
-  if ((which & OwnKeys.strings) !== 0) listComputed(image, object, enumerableOnly, indices, strings);
+  if ((which & OwnKeys.strings) !== 0) listComputed(image, object, which, indices, strings);
   forEachStored(image, object, (key, attributes) => {
     if (enumerableOnly && (attributes & Attribute.enumerable) === 0) return;
     if (kindOf(image, key) === Kind.symbol) {
@@ -537,17 +537,19 @@ export function ownKeys(image: Image, object: Address, which: number): Address[]
 function listComputed(
   image: Image,
   object: Address,
-  enumerableOnly: boolean,
+  which: number,
   indices: { index: number; key: Address }[],
   strings: Address[],
 ): void {
   const kind = kindOf(image, object);
+  const enumerableOnly = (which & OwnKeys.enumerableOnly) !== 0;
+  const noIndices = (which & OwnKeys.noIndices) !== 0;
   if (kind === Kind.view) {
-    const length = isTypedArray(image, object) ? viewLength(image, object) : 0;
+    const length = noIndices || !isTypedArray(image, object) ? 0 : viewLength(image, object);
     for (let index = 0; index < length; index++)
       indices.push({ index, key: internText(image, String(index)) });
   } else if (kind === Kind.array) {
-    const length = arrayLength(image, object);
+    const length = noIndices ? 0 : arrayLength(image, object);
     for (let index = 0; index < length; index++)
       if (elementAt(image, object, index) !== 0)
         indices.push({ index, key: internText(image, String(index)) });

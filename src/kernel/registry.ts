@@ -4,6 +4,7 @@
 import { assert } from "../base/assert.ts";
 import type { InternalClass, InternalFunction } from "./internal-class.ts";
 import { arrayClass } from "./internal/array.ts";
+import { bufferClass } from "./internal/buffer.ts";
 import { clockClass } from "./internal/clock.ts";
 import { conditionClass } from "./internal/condition.ts";
 import { consoleClass } from "./internal/console.ts";
@@ -63,6 +64,7 @@ export const internalClasses: readonly InternalClass[] = [
   inputClass, //    60
   hostClass, //     61
   processClass, //  62
+  bufferClass, //   63
   netClass, //      66
   dgramClass, //    68
   urlClass, //      70

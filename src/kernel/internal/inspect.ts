@@ -3,7 +3,6 @@
 import { append, makeArray } from "../../image/array.ts";
 import { kindOf } from "../../image/image.ts";
 import {
-  ArrayLayout,
   CodeFlag,
   IteratorLayout,
   Kind,
@@ -11,19 +10,10 @@ import {
   PromiseLayout,
   RESULT,
   RootLayout,
-  ViewLayout,
   WrapperLayout,
 } from "../../image/layout.ts";
 import { ownKeys, OwnKeys } from "../../image/object.ts";
-import {
-  copySlot,
-  loadRef,
-  loadWord,
-  referenceAt,
-  setReference,
-  storeRef,
-  storeWord,
-} from "../../image/slot.ts";
+import { copySlot, loadRef, loadWord, referenceAt, setReference } from "../../image/slot.ts";
 import { ENTRY_VALUE, entryAt, followMoves, nextEntry } from "../../image/table.ts";
 import { internText, isString, textOf } from "../../image/text.ts";
 import { isTypedArray } from "../../image/view.ts";
@@ -175,20 +165,8 @@ function ownNonIndexKeys(vm: Vm, base: Address): Outcome {
   const { image } = vm;
   const array = referenceAt(image, base + 8);
   const isListed = image.u32[(base + 16) >>> 2] === 1;
-  // Without elements for a moment: listing the indices of a long array only to drop them would be a waste.
-  const isArray = kindOf(image, array) === Kind.array;
-  const lengthAt = array + (isArray ? ArrayLayout.length : ViewLayout.length);
-  const elements = isArray ? loadRef(image, array + ArrayLayout.elements) : 0;
-  const length = loadWord(image, lengthAt);
-  if (isArray) storeRef(image, array + ArrayLayout.elements, 0);
-  storeWord(image, lengthAt, 0);
-  const keys = ownKeys(
-    image,
-    array,
-    OwnKeys.strings | OwnKeys.symbols | (isListed ? OwnKeys.enumerableOnly : 0),
-  );
-  if (isArray) storeRef(image, array + ArrayLayout.elements, elements);
-  storeWord(image, lengthAt, length);
+  const which = OwnKeys.strings | OwnKeys.symbols | OwnKeys.noIndices;
+  const keys = ownKeys(image, array, isListed ? which | OwnKeys.enumerableOnly : which);
   const result = makeArray(image, 0);
   for (const key of keys) {
     setReference(image, RESULT, key);

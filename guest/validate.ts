@@ -1,0 +1,44 @@
+// Checks of arguments as Node makes them. Each throws the coded error that Node throws, or answers nothing.
+
+import { invalidArgument, outOfRange } from "./coded-error.ts";
+
+/** Node's longest buffer, in bytes. */
+export const kMaxLength = 4294967296;
+
+export function checkString(value: unknown, name: string): asserts value is string {
+  if (typeof value !== "string") throw invalidArgument(name, "of type string", value);
+}
+
+export function checkFunction(value: unknown, name: string): void {
+  if (typeof value !== "function") throw invalidArgument(name, "of type function", value);
+}
+
+export function checkNumber(value: unknown, name: string, least?: number, most?: number): void {
+  if (typeof value !== "number") throw invalidArgument(name, "of type number", value);
+  const isBelow = least !== undefined && !(value >= least);
+  const isAbove = most !== undefined && !(value <= most);
+  if (!isBelow && !isAbove) return;
+  const parts = [least === undefined ? "" : `>= ${least}`, most === undefined ? "" : `<= ${most}`];
+  throw outOfRange(name, parts.filter((part) => part !== "").join(" && "), value);
+}
+
+export function checkInteger(
+  value: unknown,
+  name: string,
+  least = Number.MIN_SAFE_INTEGER,
+  most = Number.MAX_SAFE_INTEGER,
+): void {
+  if (typeof value !== "number") throw invalidArgument(name, "of type number", value);
+  if (!Number.isInteger(value)) throw outOfRange(name, "an integer", value);
+  if (value < least || value > most) throw outOfRange(name, `>= ${least} && <= ${most}`, value);
+}
+
+/** A place or a length in a buffer. */
+export function checkOffset(value: unknown, name: string, least = 0, most = kMaxLength): void {
+  checkInteger(value, name, least, most);
+}
+
+export function checkBytes(value: unknown, name: string): asserts value is Uint8Array {
+  if (!(value instanceof Uint8Array))
+    throw invalidArgument(name, "an instance of Buffer or Uint8Array", value);
+}
