@@ -516,6 +516,40 @@ declare module "internal:dgram" {
   export function close(socket: DatagramSocket): void;
 }
 
+declare module "internal:http" {
+  /** What a listener's address is: of a port, or of a socket in the file system. */
+  type ListenAddress = { address: string; family: string; port: number } | string;
+  /** A request's exchange, method, target, rest of the head, body; see HttpRequestBatch. */
+  type RequestValue = number | string | Uint8Array | true | null;
+  type BodyPiece = Uint8Array | readonly string[] | null;
+  /** Status, reason, HTTP version, headers, body, trailers, rest of the body, URL, redirected. */
+  type HttpAnswer = [
+    number,
+    string,
+    string,
+    string[],
+    Uint8Array | null,
+    string[],
+    Opaque | null,
+    string,
+    boolean,
+  ];
+  export function isToken(text: string): boolean;
+  export function isHeaderText(text: string): boolean;
+  export function listen(options: object): [Opaque, ListenAddress];
+  export function accept(listener: Opaque): RequestValue[];
+  export function read(listener: Opaque, exchange: number): BodyPiece;
+  export function closed(listener: Opaque, exchange: number): boolean;
+  export function drained(listener: Opaque, exchange: number): void;
+  export function send(listener: Opaque, operation: number, ...values: unknown[]): void;
+  export function stop(listener: Opaque): void;
+  export function connections(listener: Opaque): number;
+  export function request(options: object): HttpAnswer;
+  export function fetch(options: object): HttpAnswer;
+  export function readBody(body: Opaque): BodyPiece;
+  export function closeBody(body: Opaque): void;
+}
+
 // What waits inside the machine (src/kernel/wait-queue.ts).
 
 declare module "internal:mutex" {

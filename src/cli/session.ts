@@ -10,6 +10,7 @@ import { FileCommitWriter } from "../host/node/commit-worker.ts";
 import { NodeInput, nodeConsole } from "../host/node/console.ts";
 import { nodeDatagrams } from "../host/node/dgram.ts";
 import { FileDevice, publishFile } from "../host/node/file-device.ts";
+import { nodeHttp } from "../host/node/http.ts";
 import { foreignStack, NodeHostModules } from "../host/node/host-modules.ts";
 import { nodeOs } from "../host/node/os.ts";
 import { nodeNet } from "../host/node/net.ts";
@@ -48,6 +49,7 @@ export class NodeSession {
         hostModules: this.hostModules,
         process: nodeProcess([process.execPath, resolve(file), ...args]),
         calendar: nodeCalendar,
+        http: nodeHttp,
         os: nodeOs,
         url: nodeUrl,
         net: nodeNet,

@@ -1,6 +1,7 @@
 // The ports: everything the kernel may ask of the outside. `host/node` and `host/sim` implement them; whoever
 // implements a port sees host values only, never the image.
 
+import type { HttpPort } from "./http-port.ts";
 import type { OsPort } from "./os-port.ts";
 import type { UrlPort } from "./url-port.ts";
 import type { DatagramPort } from "./dgram-port.ts";
@@ -91,6 +92,7 @@ export interface CalendarPort {
 }
 
 export interface Ports {
+  readonly http: HttpPort;
   readonly clock: ClockPort;
   readonly entropy: EntropyPort;
   readonly timer: TimerPort;

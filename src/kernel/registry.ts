@@ -14,6 +14,7 @@ import { errorClass } from "./internal/error.ts";
 import { functionClass } from "./internal/function.ts";
 import { generatorClass } from "./internal/generator.ts";
 import { hostClass } from "./internal/host.ts";
+import { httpClass } from "./internal/http.ts";
 import { inputClass } from "./internal/input.ts";
 import { inspectClass } from "./internal/inspect.ts";
 import { iteratorClass } from "./internal/iterator.ts";
@@ -67,6 +68,7 @@ export const internalClasses: readonly InternalClass[] = [
   bufferClass, //   63
   netClass, //      66
   dgramClass, //    68
+  httpClass, //     67
   urlClass, //      70
   typedClass, //    71
   osClass, //       74

@@ -15,6 +15,7 @@ import type { OsQuestion } from "../../kernel/os-port.ts";
 import type { UrlPort } from "../../kernel/url-port.ts";
 import { SimDatagrams } from "./dgram.ts";
 import { SimNetwork } from "./net.ts";
+import { SimHttp } from "./http.ts";
 
 /** What the simulated machine says of itself. */
 const simulatedMachine: Readonly<Record<OsQuestion, unknown>> = {
@@ -76,6 +77,7 @@ export interface OutsideOptions {
 
 export class Outside {
   readonly ports: Ports;
+  readonly http = new SimHttp();
   /** Everything that was released, repeats included. */
   readonly released: Release[] = [];
   readonly calls: RecordedCall[] = [];
@@ -132,6 +134,7 @@ export class Outside {
         cwd: () => "/",
       },
       calendar: options.calendar,
+      http: this.http,
       os: { answer: (question) => simulatedMachine[question] },
       url: options.url,
       net: this.network,
@@ -187,6 +190,7 @@ export class Outside {
 
   /** The process died: whoever waited in it is gone. */
   crash(): void {
+    this.http.crash();
     this.sleepers = [];
     this.network.crash();
     this.datagrams.crash();

@@ -1,0 +1,293 @@
+// HTTP servers of this process: Node's own server, whose requests wait here until the program takes them.
+//
+// Invariants:
+//   P1  Exchanges count from a random number: those of an earlier epoch have others.
+
+import { randomInt } from "node:crypto";
+import { unlinkSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import {
+  HeadFlag,
+  type HttpAddress,
+  type HttpListener,
+  type HttpListenOptions,
+  HttpOperation,
+  type HttpPiece,
+  type HttpRequestBatch,
+  type HttpTimeouts,
+} from "../../kernel/http-port.ts";
+import { connectionReset, nextPiece } from "./http-body.ts";
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+type Body = Uint8Array | string | null;
+
+export class NodeHttpListener implements HttpListener {
+  readonly ready: Promise<HttpAddress | string>;
+  connections = 0;
+  private readonly server: Server;
+  private readonly exchanges = new Map<number, Exchange>();
+  private readonly first = randomInt(2 ** 48 - 1) * 16;
+  private next = this.first;
+  private waiting: HttpRequestBatch = [];
+  /** Whoever waits for requests. */
+  private taker: ((batch: HttpRequestBatch) => void) | undefined;
+  private handing = false;
+  private stopped: Promise<void> | undefined;
+
+  constructor(options: HttpListenOptions) {
+    const { maxHeaderSize, joinDuplicateHeaders } = options;
+    this.server = createServer({
+      ...(maxHeaderSize === undefined ? {} : { maxHeaderSize }),
+      ...(joinDuplicateHeaders === undefined ? {} : { joinDuplicateHeaders }),
+    });
+    if (options.maxRequestsPerSocket !== undefined)
+      this.server.maxRequestsPerSocket = options.maxRequestsPerSocket;
+    this.configure(options);
+    this.server.on("request", (request, response) => this.came(request, response, ""));
+    if (options.checkContinue === true)
+      this.server.on("checkContinue", (request, response) => this.came(request, response, "1"));
+    this.server.on("connection", (socket) => {
+      this.connections++;
+      socket.on("close", () => this.connections--);
+    });
+    this.ready = this.listen(options);
+    this.ready.catch(() => {}); // told to whoever waits for it, or for requests
+  }
+
+  private listen({
+    port,
+    host,
+    path,
+    backlog,
+    ipv6Only,
+    again,
+  }: HttpListenOptions): Promise<HttpAddress | string> {
+    return new Promise((resolve, reject) => {
+      this.server.once("error", reject);
+      this.server.once("listening", () => resolve(this.server.address() as AddressInfo | string));
+      const more = {
+        ...(backlog === undefined ? {} : { backlog }),
+        ...(ipv6Only === undefined ? {} : { ipv6Only }),
+      };
+      if (path === undefined)
+        this.server.listen({ port: port ?? 0, ...(host === undefined ? {} : { host }), ...more });
+      else {
+        if (again === true) removeSocket(path);
+        this.server.listen({ path, ...more });
+      }
+    });
+  }
+
+  private configure(timeouts: HttpTimeouts): void {
+    for (const name of ["keepAliveTimeout", "requestTimeout", "headersTimeout", "timeout"] as const) {
+      const ms = timeouts[name];
+      if (ms !== undefined) this.server[name] = ms;
+    }
+  }
+
+  // ---- Requests ------------------------------------------------------------------------------------------------
+
+  private came(request: IncomingMessage, response: ServerResponse, expects: string): void {
+    const number = this.next++;
+    this.exchanges.set(number, { request, response });
+    response.on("close", () => this.exchanges.delete(number));
+    const { headers } = request;
+    const hasBody = headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
+    if (!hasBody || expects !== "") this.queue(number, request, expects, hasBody ? true : null);
+    // What has come with the head is read in this turn of the event loop.
+    else
+      setImmediate(() => {
+        const body = request.complete ? ((request.read() as Uint8Array | null) ?? new Uint8Array()) : true;
+        this.queue(number, request, expects, request.rawTrailers.length > 0 && body !== true ? true : body);
+      });
+  }
+
+  private queue(
+    number: number,
+    request: IncomingMessage,
+    expects: string,
+    body: Uint8Array | true | null,
+  ): void {
+    const { socket } = request;
+    let rest = `${request.httpVersion}\n${socket.remoteAddress ?? ""}\n${socket.remotePort ?? ""}\n${socket.localAddress ?? ""}\n${socket.localPort ?? ""}\n${expects}`;
+    for (const text of request.rawHeaders) rest += `\n${text}`;
+    this.waiting.push(number, request.method!, request.url!, rest, body);
+    this.hand();
+  }
+
+  /** Requests that come in one turn of the event loop go together. */
+  private hand(): void {
+    if (this.taker === undefined || this.handing) return;
+    this.handing = true;
+    setImmediate(() => {
+      this.handing = false;
+      const batch = this.taker === undefined ? undefined : this.take();
+      if (batch !== undefined) this.taker!(batch);
+    });
+  }
+
+  take(): HttpRequestBatch | undefined {
+    if (this.waiting.length === 0) return undefined;
+    const batch = this.waiting;
+    this.waiting = [];
+    return batch;
+  }
+
+  async arrival(signal: AbortSignal): Promise<HttpRequestBatch> {
+    await this.ready;
+    return await new Promise((resolve) => {
+      this.taker = (batch) => {
+        this.taker = undefined;
+        resolve(batch);
+      };
+      signal.addEventListener("abort", () => (this.taker = undefined), { once: true });
+      if (this.waiting.length > 0) this.hand();
+    });
+  }
+
+  async read(exchange: number, signal: AbortSignal): Promise<HttpPiece> {
+    const found = this.exchanges.get(exchange);
+    if (found === undefined) throw connectionReset();
+    return await nextPiece(found.request, signal);
+  }
+
+  // ---- Answers -------------------------------------------------------------------------------------------------
+
+  emit(operation: number, value: unknown): void {
+    const [first, ...rest] = value as [unknown, ...unknown[]];
+    if (operation === HttpOperation.configure) return this.configure(first as HttpTimeouts);
+    if (operation === HttpOperation.closeConnections)
+      return first === true ? this.server.closeIdleConnections() : this.server.closeAllConnections();
+    const exchange = this.exchanges.get(first as number);
+    if (exchange === undefined) return;
+    try {
+      carryOut(operation, exchange, rest);
+    } catch {
+      exchange.request.destroy(); // Node refuses what the program wrote: the client sees a closed connection
+    }
+  }
+
+  closed(exchange: number, signal: AbortSignal): Promise<boolean> {
+    const found = this.exchanges.get(exchange);
+    // One of this epoch that is over was answered, or its program does not care.
+    if (found === undefined) return Promise.resolve(exchange >= this.first && exchange < this.next);
+    return new Promise((resolve) => {
+      const done = (): void => resolve(found.response.writableFinished);
+      found.response.once("close", done);
+      signal.addEventListener("abort", () => found.response.off("close", done), { once: true });
+    });
+  }
+
+  drained(exchange: number, signal: AbortSignal): Promise<void> {
+    const response = this.exchanges.get(exchange)?.response;
+    if (response === undefined || !response.writableNeedDrain || response.destroyed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        response.off("drain", done);
+        response.off("close", done);
+        resolve();
+      };
+      response.on("drain", done);
+      response.on("close", done);
+      signal.addEventListener("abort", done, { once: true });
+    });
+  }
+
+  // ---- The end -------------------------------------------------------------------------------------------------
+
+  stop(): Promise<void> {
+    this.stopped ??= new Promise((resolve) => {
+      this.server.close(() => resolve());
+    });
+    return this.stopped;
+  }
+
+  close(): void {
+    void this.stop();
+    this.server.closeAllConnections();
+  }
+}
+
+function carryOut(operation: number, { request, response }: Exchange, values: readonly unknown[]): void {
+  switch (operation) {
+    case HttpOperation.answer:
+      writeHead(response, values[0] as number, values[1] as string);
+      endWith(response, values[2] as Body);
+      return;
+    case HttpOperation.begin:
+      writeHead(response, values[0] as number, values[1] as string);
+      if (values[2] === null) response.flushHeaders();
+      else response.write(values[2] as Uint8Array | string);
+      return;
+    case HttpOperation.chunk:
+      response.write(values[0] as Uint8Array | string);
+      return;
+    case HttpOperation.end: {
+      const trailers = values[1] as string[];
+      if (trailers.length > 0) response.addTrailers(pairs(trailers));
+      endWith(response, values[0] as Body);
+      return;
+    }
+    case HttpOperation.information:
+      inform(response, values[0] as string, values[1] as string[]);
+      return;
+    case HttpOperation.destroy:
+      request.destroy();
+      return;
+  }
+}
+
+function endWith(response: ServerResponse, body: Body): void {
+  if (body === null) response.end();
+  else response.end(body);
+}
+
+/** The head as the program made it: Node adds date, length and connection as it does for its own programs. */
+function writeHead(response: ServerResponse, status: number, head: string): void {
+  const [first, reason, ...headers] = head.split("\n") as [string, string, ...string[]];
+  const flags = Number(first);
+  if ((flags & HeadFlag.noDate) !== 0) response.sendDate = false;
+  if ((flags & HeadFlag.close) !== 0) response.shouldKeepAlive = false;
+  if ((flags & HeadFlag.explicit) !== 0) {
+    if (reason === "") response.writeHead(status, headers);
+    else response.writeHead(status, reason, headers);
+    return;
+  }
+  response.statusCode = status;
+  if (reason !== "") response.statusMessage = reason;
+  for (let i = 0; i < headers.length; i += 2) response.appendHeader(headers[i]!, headers[i + 1]!);
+}
+
+function pairs(list: readonly string[]): [string, string][] {
+  const found: [string, string][] = [];
+  for (let i = 0; i < list.length; i += 2) found.push([list[i]!, list[i + 1]!]);
+  return found;
+}
+
+function inform(response: ServerResponse, kind: string, list: readonly string[]): void {
+  if (kind === "continue") response.writeContinue();
+  else if (kind === "processing") response.writeProcessing();
+  else {
+    const hints: Record<string, string | string[]> = {};
+    for (const [name, value] of pairs(list)) {
+      const earlier = hints[name];
+      hints[name] =
+        earlier === undefined ? value : [...(Array.isArray(earlier) ? earlier : [earlier]), value];
+    }
+    response.writeEarlyHints(hints);
+  }
+}
+
+/** The socket that a process which died has left. */
+function removeSocket(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It is not there, or `listen` will say what is wrong.
+  }
+}

@@ -1,0 +1,272 @@
+// A simulated HTTP listener: exchanges with simulated clients, which live outside of the world and its crashes.
+//
+// Invariants:
+//   P1  The simulated network counts exchanges over all epochs.
+
+import { assert } from "../../base/assert.ts";
+import {
+  HeadFlag,
+  type HttpAddress,
+  type HttpListener,
+  HttpOperation,
+  type HttpPiece,
+  type HttpRequestBatch,
+} from "../../kernel/http-port.ts";
+
+const encoder = new TextEncoder();
+
+export function bytesOf(body: Uint8Array | string | null): Uint8Array {
+  return typeof body === "string" ? encoder.encode(body) : (body ?? new Uint8Array());
+}
+
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
+
+export function connectionReset(message = "aborted"): Error {
+  return Object.assign(new Error(message), { code: "ECONNRESET" });
+}
+
+/** Ends of promises that several wait for: each is told once. */
+class Bell {
+  private waiting: (() => void)[] = [];
+
+  wait(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  ring(): void {
+    for (const resolve of this.waiting.splice(0)) resolve();
+  }
+}
+
+/** One request and what its client has got of the answer. */
+export class SimExchange {
+  readonly number: number;
+  readonly method: string;
+  readonly url: string;
+  /** Name, value, … */
+  readonly headers: readonly string[];
+  /** Pieces of the request's body that the program has not read. */
+  readonly request: Uint8Array[];
+  /** The client has sent all of the request. */
+  isSent = true;
+  status = 0;
+  statusText = "";
+  answerHeaders: string[] = [];
+  trailers: readonly string[] = [];
+  readonly pieces: Uint8Array[] = [];
+  readonly interim: string[] = [];
+  /** The answer is complete. */
+  isComplete = false;
+  /** The connection is closed, by whomever. */
+  isClosed = false;
+  private readonly bell = new Bell();
+
+  constructor(
+    number: number,
+    method: string,
+    url: string,
+    headers: readonly string[],
+    body: Uint8Array | null,
+  ) {
+    this.number = number;
+    this.method = method;
+    this.url = url;
+    this.headers = headers;
+    this.request = body === null ? [] : [body];
+  }
+
+  /** Something of the answer has come, or the connection is closed. */
+  change(): Promise<void> {
+    return this.bell.wait();
+  }
+
+  /** The end of the exchange, as its client sees it. */
+  async end(): Promise<this> {
+    while (!this.isComplete && !this.isClosed) await this.change();
+    return this;
+  }
+
+  /** Resolves with the head, or rejects if the connection is closed before. */
+  async head(): Promise<void> {
+    while (this.status === 0 && !this.isClosed) await this.change();
+    if (this.status === 0) throw connectionReset("socket hang up");
+  }
+
+  get text(): string {
+    return new TextDecoder().decode(joined(this.pieces));
+  }
+
+  /** The client goes away, or the world died. */
+  cut(): void {
+    this.isClosed = true;
+    this.bell.ring();
+  }
+
+  carryOut(operation: number, values: readonly unknown[]): void {
+    if (this.isClosed || this.isComplete) return;
+    switch (operation) {
+      case HttpOperation.answer:
+        this.takeHead(
+          values[0] as number,
+          values[1] as string,
+          bytesOf(values[2] as Uint8Array | string | null),
+        );
+        this.complete(values[2] as Uint8Array | string | null);
+        break;
+      case HttpOperation.begin:
+        this.takeHead(values[0] as number, values[1] as string, undefined);
+        this.add(values[2] as Uint8Array | string | null);
+        break;
+      case HttpOperation.chunk:
+        this.add(values[0] as Uint8Array | string);
+        break;
+      case HttpOperation.end:
+        this.trailers = values[1] as string[];
+        this.complete(values[0] as Uint8Array | string | null);
+        break;
+      case HttpOperation.information:
+        this.interim.push(values[0] as string);
+        break;
+      case HttpOperation.destroy:
+        this.isClosed = true;
+        break;
+    }
+    this.bell.ring();
+  }
+
+  private add(data: Uint8Array | string | null): void {
+    if (data !== null && this.method !== "HEAD") this.pieces.push(bytesOf(data));
+  }
+
+  private complete(data: Uint8Array | string | null): void {
+    this.add(data);
+    this.isComplete = true;
+  }
+
+  /** Adds what Node adds: date, connection and length. */
+  private takeHead(status: number, head: string, whole: Uint8Array | undefined): void {
+    assert(this.status === 0, `exchange ${this.number} has one head`);
+    const [flags, reason, ...headers] = head.split("\n") as [string, string, ...string[]];
+    const has = (name: string): boolean =>
+      headers.some((header, i) => i % 2 === 0 && header.toLowerCase() === name);
+    if ((Number(flags) & HeadFlag.noDate) === 0 && !has("date"))
+      headers.push("Date", "Tue, 14 Nov 2023 22:13:20 GMT");
+    if (!has("connection"))
+      if ((Number(flags) & HeadFlag.close) !== 0) headers.push("Connection", "close");
+      else headers.push("Connection", "keep-alive", "Keep-Alive", "timeout=5");
+    const isBodyless = status === 204 || status === 304;
+    if (!isBodyless && !has("content-length") && !has("transfer-encoding"))
+      if (whole === undefined || (Number(flags) & HeadFlag.explicit) !== 0)
+        headers.push("Transfer-Encoding", "chunked");
+      else headers.push("Content-Length", `${whole.length}`);
+    this.status = status;
+    this.statusText = reason;
+    this.answerHeaders = headers;
+  }
+}
+
+export class SimHttpListener implements HttpListener {
+  readonly ready: Promise<HttpAddress | string>;
+  readonly address: HttpAddress | string;
+  isOpen = true;
+  private readonly exchanges = new Map<number, SimExchange>();
+  private waiting: HttpRequestBatch = [];
+  private taker: ((batch: HttpRequestBatch) => void) | undefined;
+  private readonly bell = new Bell();
+  private readonly onClose: () => void;
+
+  constructor(address: HttpAddress | string, failure: Error | undefined, onClose: () => void) {
+    this.address = address;
+    this.onClose = onClose;
+    this.ready = failure === undefined ? Promise.resolve(address) : Promise.reject(failure);
+    this.ready.catch(() => {});
+  }
+
+  get connections(): number {
+    return this.exchanges.size;
+  }
+
+  /** A client's request arrives. */
+  receive(exchange: SimExchange): void {
+    this.exchanges.set(exchange.number, exchange);
+    const { address, port } = typeof this.address === "string" ? { address: "", port: 0 } : this.address;
+    const rest = ["1.1", "127.0.0.1", "50000", address, `${port}`, "", ...exchange.headers].join("\n");
+    const isWhole = exchange.isSent && exchange.request.length <= 1;
+    const body =
+      exchange.request.length === 0 && exchange.isSent ? null : isWhole ? exchange.request.shift()! : true;
+    this.waiting.push(exchange.number, exchange.method, exchange.url, rest, body);
+    this.hand();
+    void exchange.end().then(() => {
+      this.exchanges.delete(exchange.number);
+      this.bell.ring();
+    });
+  }
+
+  private hand(): void {
+    const taker = this.taker;
+    this.taker = undefined;
+    if (taker !== undefined) taker(this.take()!);
+  }
+
+  take(): HttpRequestBatch | undefined {
+    if (this.waiting.length === 0) return undefined;
+    const batch = this.waiting;
+    this.waiting = [];
+    return batch;
+  }
+
+  async arrival(signal: AbortSignal): Promise<HttpRequestBatch> {
+    await this.ready;
+    return await new Promise((resolve) => {
+      this.taker = resolve;
+      signal.addEventListener("abort", () => (this.taker = undefined), { once: true });
+      if (this.waiting.length > 0) this.hand();
+    });
+  }
+
+  async read(number: number): Promise<HttpPiece> {
+    const exchange = this.exchanges.get(number);
+    if (exchange === undefined) throw connectionReset();
+    for (;;) {
+      const piece = exchange.request.shift();
+      if (piece !== undefined) return piece;
+      if (exchange.isClosed) throw connectionReset();
+      if (exchange.isSent) return null;
+      await exchange.change();
+    }
+  }
+
+  async closed(number: number): Promise<boolean> {
+    const exchange = await this.exchanges.get(number)?.end();
+    return exchange?.isComplete ?? false;
+  }
+
+  async drained(): Promise<void> {}
+
+  emit(operation: number, value: unknown): void {
+    const [number, ...values] = value as [number, ...unknown[]];
+    if (operation === HttpOperation.closeConnections) {
+      if ((value as unknown[])[0] !== true) for (const exchange of this.exchanges.values()) exchange.cut();
+    } else if (operation !== HttpOperation.configure) this.exchanges.get(number)?.carryOut(operation, values);
+  }
+
+  async stop(): Promise<void> {
+    this.isOpen = false;
+    this.onClose();
+    while (this.exchanges.size > 0) await this.bell.wait();
+  }
+
+  close(): void {
+    this.isOpen = false;
+    this.onClose();
+    for (const exchange of this.exchanges.values()) exchange.cut();
+  }
+}
