@@ -372,7 +372,7 @@ declare module "internal:url" {
 }
 
 declare module "internal:console" {
-  export function write(channel: number, text: string): void;
+  export function write(channel: number, data: string | Uint8Array): void;
   export function columns(channel: number): number;
 }
 
