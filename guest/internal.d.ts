@@ -455,7 +455,6 @@ declare module "internal:process" {
   export function cwd(): string;
   export function platform(): string;
   export function pid(): number;
-  export function monotonic(): number;
 }
 
 /** Options and operations: src/kernel/net-port.ts. */
