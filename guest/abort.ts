@@ -143,3 +143,5 @@ class AbortController {
 }
 
 defineGlobals({ Event, EventTarget, AbortSignal, AbortController });
+
+export { AbortController, AbortSignal };

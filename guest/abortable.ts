@@ -1,6 +1,7 @@
 // Blocking system calls that an AbortSignal can end: the call is made on a thread of its own, and an abort throws the
 // signal's reason out of it. What the outside was doing for it is told (step 7 of src/kernel/protocol.ts).
 
+import type { AbortSignal } from "./abort.ts";
 import { cancelCall, currentThread } from "internal:thread";
 
 /**

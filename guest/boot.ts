@@ -33,6 +33,7 @@ import "./console.ts";
 import "./timers.ts";
 import "./url-search-params.ts";
 import "./url.ts";
+import "./fetch/fetch.ts";
 import "./node/process.ts";
 import "./node/perf_hooks.ts";
 import "./node/assert.ts";

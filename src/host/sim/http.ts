@@ -104,7 +104,9 @@ export class SimHttp implements HttpPort {
       headers.some((header, i) => i % 2 === 0 && header.toLowerCase() === name);
     if (!has("host")) headers.push("Host", port === 80 ? hostname : `${hostname}:${port}`);
     if (!has("connection")) headers.push("Connection", "keep-alive");
-    if (body !== null && !has("content-length")) headers.push("Content-Length", `${bytesOf(body).length}`);
+    const hasBody = body !== null || ["POST", "PUT", "PATCH"].includes(method);
+    if (hasBody && !has("content-length") && !has("transfer-encoding"))
+      headers.push("Content-Length", `${bytesOf(body).length}`);
     return await this.route(hostname, port, options.socketPath, { method, path, headers, body }, signal);
   }
 
@@ -164,7 +166,7 @@ export class SimHttp implements HttpPort {
       const outgoing = { method, path: pathname + search, headers, body };
       const response = await this.route(hostname, number, undefined, outgoing, signal).catch(
         (cause: unknown) => {
-          throw new TypeError("fetch failed", { cause });
+          throw new TypeError("fetch failed", { cause: causeOf(cause) });
         },
       );
       const to = record(response.headers)["location"];
@@ -248,6 +250,12 @@ class SimBody implements HttpBody {
       await exchange.change();
     }
   }
+}
+
+/** Node's fetch has names of its own for a connection that is closed. */
+function causeOf(error: unknown): unknown {
+  if ((error as { code?: unknown }).code !== "ECONNRESET") return error;
+  return Object.assign(new Error("other side closed"), { name: "SocketError", code: "UND_ERR_SOCKET" });
 }
 
 // ---- Node's errors -------------------------------------------------------------------------------------------------

@@ -1,0 +1,166 @@
+// The body of a Request or Response: read once, in whatever form.
+
+import { Blob, blobBytes } from "../blob.ts";
+import { TextDecoder, TextEncoder } from "../text-codec.ts";
+import { URLSearchParams } from "../url-search-params.ts";
+import type { Headers } from "./headers.ts";
+import { FormData, parseFormData, writeFormData } from "./form-data.ts";
+import { allOf, GivenBytes, IteratedBytes, type Source, StreamBytes, tee } from "./body-source.ts";
+
+/** A body that was given to a constructor, and the content type that goes with it. */
+interface Extracted {
+  readonly source: Source;
+  readonly type: string | null;
+  /** The program's own stream, which is also the body's. */
+  readonly stream?: object;
+}
+
+export function extractBody(init: unknown): Extracted {
+  const encoder = new TextEncoder();
+  if (typeof init === "string")
+    return { source: new GivenBytes(encoder.encode(init)), type: "text/plain;charset=UTF-8" };
+  if (init instanceof URLSearchParams)
+    return {
+      source: new GivenBytes(encoder.encode(init.toString())),
+      type: "application/x-www-form-urlencoded;charset=UTF-8",
+    };
+  if (init instanceof Uint8Array) return { source: new GivenBytes(init.slice()), type: null };
+  if (init instanceof ArrayBuffer)
+    return { source: new GivenBytes(new Uint8Array(init.slice(0))), type: null };
+  if (ArrayBuffer.isView(init))
+    return {
+      source: new GivenBytes(
+        new Uint8Array(init.buffer.slice(init.byteOffset, init.byteOffset + init.byteLength)),
+      ),
+      type: null,
+    };
+  if (init instanceof Blob)
+    return { source: new GivenBytes(blobBytes(init)), type: init.type === "" ? null : init.type };
+  if (init instanceof FormData) {
+    const { bytes, type } = writeFormData(init);
+    return { source: new GivenBytes(bytes), type };
+  }
+  if (isStream(init)) return { source: new StreamBytes(init as never), type: null, stream: init };
+  if (isAsyncIterable(init)) return { source: new IteratedBytes(init), type: null };
+  return { source: new GivenBytes(encoder.encode(String(init))), type: "text/plain;charset=UTF-8" };
+}
+
+function isStream(value: unknown): value is { getReader(): unknown; locked: boolean } {
+  return typeof value === "object" && value !== null && "getReader" in value;
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
+const unusable = "Body is unusable: Body has already been read";
+
+/** The stream that `body` gives. */
+interface BodyStream {
+  readonly locked: boolean;
+}
+
+interface Controller {
+  enqueue(bytes: Uint8Array): void;
+  close(): void;
+}
+
+export abstract class Body {
+  #source: Source | null = null;
+  #isUsed = false;
+  #stream: BodyStream | undefined;
+  abstract readonly headers: Headers;
+
+  /** Gives the body that the constructor was given; sets the content type that goes with it. */
+  protected giveBody(init: unknown): void {
+    if (init === undefined || init === null) return;
+    const { source, type } = extractBody(init);
+    this.#source = source;
+    if (type !== null && !this.headers.has("content-type")) this.headers.set("content-type", type);
+  }
+
+  protected giveSource(source: Source | null): void {
+    this.#source = source;
+  }
+
+  /** A second source of the same bytes; this one goes on with its half. */
+  protected splitSource(className: string): Source | null {
+    if (this.#isDisturbed) throw new TypeError(`${className}.clone: Body has already been consumed.`);
+    if (this.#source === null) return null;
+    const [mine, other] = tee(this.#source);
+    this.#source = mine;
+    return other;
+  }
+
+  /** Takes the source away, for who sends it. */
+  takeSource(): Source | null {
+    if (this.#isDisturbed) throw new TypeError(unusable);
+    const source = this.#source;
+    if (source !== null) this.#isUsed = true;
+    return source;
+  }
+
+  get #isDisturbed(): boolean {
+    return this.#isUsed || (this.#stream?.locked ?? false);
+  }
+
+  get bodyUsed(): boolean {
+    return this.#isUsed;
+  }
+
+  get body(): BodyStream | null {
+    const source = this.#source;
+    if (source === null) return null;
+    const { ReadableStream } = globalThis as { ReadableStream?: new (source: object) => BodyStream };
+    if (ReadableStream === undefined) return null;
+    this.#stream ??= new ReadableStream({
+      type: "bytes",
+      pull: async (controller: Controller) => {
+        this.#isUsed = true;
+        const bytes = await source.next();
+        if (bytes !== null) controller.enqueue(bytes);
+        else controller.close();
+      },
+      cancel: () => {
+        this.#isUsed = true;
+        source.cancel();
+      },
+    });
+    return this.#stream;
+  }
+
+  async #consume(): Promise<Uint8Array> {
+    if (this.#isDisturbed) throw new TypeError(unusable);
+    if (this.#source === null) return new Uint8Array(0);
+    this.#isUsed = true;
+    return allOf(this.#source);
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    return this.#consume();
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    const bytes = await this.#consume();
+    const { buffer, byteOffset, byteLength } = bytes;
+    if (byteOffset === 0 && byteLength === buffer.byteLength) return buffer as ArrayBuffer;
+    return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+  }
+
+  async text(): Promise<string> {
+    return new TextDecoder().decode(await this.#consume());
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(new TextDecoder().decode(await this.#consume()));
+  }
+
+  async blob(): Promise<Blob> {
+    const bytes = await this.#consume();
+    return new Blob([bytes], { type: this.headers.get("content-type") ?? "" });
+  }
+
+  async formData(): Promise<FormData> {
+    return parseFormData(this.headers.get("content-type"), await this.#consume());
+  }
+}

@@ -1,0 +1,41 @@
+// fetch: one system call for the head of the answer; its body is pulled.
+
+import { fetch as send } from "internal:http";
+import type { AbortSignal } from "../abort.ts";
+import { abortable } from "../abortable.ts";
+import { defineGlobals } from "../globals.ts";
+import { FormData } from "./form-data.ts";
+import { Headers } from "./headers.ts";
+import { Request, type RequestInit } from "./request.ts";
+import { Response } from "./response.ts";
+import { allOf, GivenBytes, NetworkBytes } from "./body-source.ts";
+
+type Answer = ReturnType<typeof send>;
+
+export async function fetch(input: unknown, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init);
+  const { method, url, redirect, signal } = request;
+  signal.throwIfAborted();
+  const source = request.takeSource();
+  const body = source === null ? null : await allOf(source);
+  const headers = request.headers.flat();
+  const mayAbort = init?.signal !== undefined || input instanceof Request;
+  const options = { url, method, headers, body, redirect };
+  const answer = mayAbort ? await abortable(signal, send, options) : send(options);
+  return received(answer, mayAbort ? signal : undefined);
+}
+
+function received(answer: Answer, signal: AbortSignal | undefined): Response {
+  const [status, statusText, , headers, body, , rest, url, redirected] = answer;
+  const isBodyless = status === 204 || status === 205 || status === 304;
+  const source =
+    rest !== null
+      ? new NetworkBytes(rest, signal)
+      : isBodyless || body === null
+        ? null
+        : new GivenBytes(body);
+  if (rest !== null) signal?.addEventListener("abort", () => source!.cancel(), { once: true });
+  return Response.received({ status, statusText, headers, url, redirected, source });
+}
+
+defineGlobals({ fetch, Headers, Request, Response, FormData });
