@@ -5,7 +5,6 @@ import { Random } from "../../src/base/random.ts";
 import { crashRun, prepareWorkload, randomPlan } from "./simulated.ts";
 import { killCampaign } from "./real.ts";
 import { crashSweep } from "../harness/store-workload.ts";
-import { candidates, chooseSubjects, crashAt, kernelFunctions, placesOf } from "./steps.ts";
 import { orders } from "./subjects.ts";
 
 const options = new Command("crash")
@@ -13,9 +12,8 @@ const options = new Command("crash")
   .option("--runs <n>", "simulated runs, or real kills with --real", Number, 500)
   .option("--real", "kill real processes with SIGKILL instead of simulating")
   .option("--store", "the store alone: power cuts before every write and sync of random commits")
-  .option("--steps", "every step of every kernel function, at most 20 occurrences of each")
   .parse(process.argv)
-  .opts<{ seed: number; runs: number; real?: boolean; store?: boolean; steps?: boolean }>();
+  .opts<{ seed: number; runs: number; real?: boolean; store?: boolean }>();
 
 const progress = (done: number, total: number, what: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`\r${done}/${total} ${what}   `);
@@ -58,20 +56,5 @@ function storeOnly(): void {
   console.log(`${options.runs} seeds, ${crashes} simulated crashes of the store, nothing lost`);
 }
 
-async function steps(): Promise<void> {
-  const { chosen } = await chooseSubjects(candidates());
-  let crashes = 0;
-  let done = 0;
-  for (const [name, subject] of chosen) {
-    for (const place of placesOf(subject, name, 20)) crashes += await crashAt(subject, place);
-    progress(++done, chosen.size, `kernel functions, ${crashes} crashes`);
-  }
-  console.log(
-    `${chosen.size} of ${kernelFunctions().length} kernel functions, ${crashes} crashes at their steps: ` +
-      "no effect without a durable cause, none lost, none repeated without its key",
-  );
-}
-
 if (options.store === true) storeOnly();
-else if (options.steps === true) await steps();
 else await (options.real === true ? real() : simulated());

@@ -232,7 +232,7 @@ test("O1, O2: output leaves with the commit that covers it, in order", () => {
   assert.equal(simulation.outside.released.length, 0);
   simulation.world.commit();
   assert.deepEqual(
-    simulation.outside.released.map((r) => r.data),
+    simulation.outside.released.map((r) => r.text),
     ["a\n", "b\n", "c\n"],
   );
 });

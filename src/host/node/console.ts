@@ -13,16 +13,14 @@ export const nodeConsole: ConsolePort = {
     let pending = "";
     let channel: number = Channel.stdout;
     for (const piece of output) {
-      const isText = typeof piece.data === "string";
-      if (piece.channel !== channel || !isText) {
-        write(channel, Buffer.from(pending));
+      if (piece.channel !== channel) {
+        write(channel, pending);
         pending = "";
         channel = piece.channel;
       }
-      if (isText) pending += piece.data;
-      else write(channel, piece.data);
+      pending += piece.text;
     }
-    write(channel, Buffer.from(pending));
+    write(channel, pending);
   },
   columns(channel) {
     const stream = channel === Channel.stderr ? process.stderr : process.stdout;
@@ -30,8 +28,8 @@ export const nodeConsole: ConsolePort = {
   },
 };
 
-function write(channel: number, data: Uint8Array): void {
-  let bytes = data;
+function write(channel: number, text: string): void {
+  let bytes = Buffer.from(text, "utf8");
   const descriptor = channel === Channel.stderr ? 2 : 1;
   while (bytes.length > 0) {
     try {

@@ -156,11 +156,6 @@ export class SimDisk implements Device {
     this.#pending = [];
   }
 
-  writeThrough(offset: number, bytes: Uint8Array): void {
-    this.write(offset, bytes);
-    this.sync();
-  }
-
   close(): void {
     this.#isDead = true;
   }

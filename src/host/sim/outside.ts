@@ -158,16 +158,13 @@ export class Outside {
       if (first === undefined) bySequence.set(piece.sequence, piece);
       else
         assert(
-          String(first.data) === String(piece.data) && first.channel === piece.channel,
-          `external synchrony: output ${piece.sequence} was ${JSON.stringify(first.data)}, then ${JSON.stringify(piece.data)}`,
+          first.text === piece.text && first.channel === piece.channel,
+          `external synchrony: output ${piece.sequence} was ${JSON.stringify(first.text)}, then ${JSON.stringify(piece.text)}`,
         );
     }
-    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
     let text = "";
-    for (const { data, ...piece } of bySequence.values())
-      if (piece.channel === channel)
-        text += typeof data === "string" ? decoder.decode() + data : decoder.decode(data, { stream: true });
-    return text + decoder.decode();
+    for (const piece of bySequence.values()) if (piece.channel === channel) text += piece.text;
+    return text;
   }
 
   /** Number of sleepers that wait for the clock. */

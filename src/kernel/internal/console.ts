@@ -1,6 +1,6 @@
 // .internal.console: one-way output. It goes to the outbox at once and leaves with the commit that covers it.
 
-import { KernelError, sys } from "../call.ts";
+import { sys } from "../call.ts";
 import type { InternalClass } from "../internal-class.ts";
 
 export const consoleClass: InternalClass = {
@@ -12,10 +12,7 @@ export const consoleClass: InternalClass = {
       name: "write",
       arity: 2,
       call: sys({ effect: "none" }, (call) => {
-        const data = call.value(1);
-        if (typeof data !== "string" && !(data instanceof Uint8Array))
-          throw new KernelError("TypeError", "console.write: argument 1 must be a string or bytes");
-        call.emit(call.number(0), data);
+        call.emit(call.number(0), call.text(1));
       }),
     },
     {
