@@ -37,18 +37,24 @@ class Meter {
   #shadow: BigInt64Array = new BigInt64Array(0);
 
   wrap(device: Device): Device {
+    const sync = (): void => {
+      device.sync();
+      this.#compare();
+    };
+    const write = (offset: number, bytes: Uint8Array): void => {
+      this.writtenBytes += bytes.length;
+      device.write(offset, bytes);
+    };
     return {
       get sizeBytes() {
         return device.sizeBytes;
       },
       read: (offset, into) => device.read(offset, into),
-      write: (offset, bytes) => {
-        this.writtenBytes += bytes.length;
-        device.write(offset, bytes);
-      },
-      sync: () => {
-        device.sync();
-        this.#compare();
+      write,
+      sync,
+      writeThrough: (offset, bytes) => {
+        write(offset, bytes);
+        sync();
       },
       close: () => device.close(),
     };

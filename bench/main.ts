@@ -1,6 +1,7 @@
 // npm run bench: all benchmarks, or those named. Prints tables for docs/BENCHMARKS.md.
 
 import { cpus } from "node:os";
+import { comparison, externalCalls } from "./calls.ts";
 import { commits } from "./commits.ts";
 import { amplification } from "./amplification.ts";
 import { print, type Row } from "./report.ts";
@@ -14,6 +15,8 @@ const benchmarks: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   "snapshot pauses and recovery": snapshots,
   "cost of the interval": interval,
   commits,
+  "external calls": externalCalls,
+  "workloads of durable execution": comparison,
   "write amplification": amplification,
   "sleeping threads": sleepers,
 };

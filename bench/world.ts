@@ -35,7 +35,7 @@ export function makeWorld(
   let output = "";
   const console = {
     release(pieces: readonly Release[]): void {
-      for (const { text } of pieces) output += text;
+      for (const { data } of pieces) output += String(data);
     },
     columns: () => 0,
   };

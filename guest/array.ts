@@ -368,22 +368,13 @@ export function genericArrayMethod(method: unknown, self: unknown, ...args: unkn
   copy.length = length;
   const before = copy.slice();
   const result: unknown = apply(method, copy, args);
-  let changed = copy.length !== length;
   for (let i = 0; i < copy.length; i++) {
     if (i < length && copy[i] === before[i] && i in copy === i in before) continue;
-    changed = true;
     if (i in copy) target[i] = copy[i];
     else delete target[i];
   }
   for (let i = length - 1; i >= copy.length; i--) delete target[i];
-  if (
-    changed ||
-    method === push ||
-    method === unshift ||
-    method === pop ||
-    method === shift ||
-    method === splice
-  )
+  if (method === push || method === unshift || method === pop || method === shift || method === splice)
     target.length = copy.length;
   return result === copy ? target : result;
 }

@@ -1,6 +1,7 @@
 // Abstract operations of the language on objects: what instructions and natives cannot do, because it may call the
 // program. All primitive cases were settled before anything here is reached.
 
+import { isArray } from "internal:array";
 import { brandOf } from "internal:inspect";
 import { apply } from "internal:vm";
 
@@ -61,6 +62,16 @@ export function toInteger(value: unknown): number {
 export function toLength(value: unknown): number {
   const length = toInteger(value);
   return length <= 0 ? 0 : Math.min(length, 9007199254740991);
+}
+
+/** CreateListFromArrayLike: what `apply` takes for arguments. */
+export function listOfArguments(value: unknown): unknown[] {
+  if (isArray(value)) return value;
+  if (!isObject(value)) throw new TypeError("CreateListFromArrayLike called on non-object");
+  const list: unknown[] = [];
+  const length = toLength((value as ArrayLike<unknown>).length);
+  for (let i = 0; i < length; i++) list[i] = (value as ArrayLike<unknown>)[i];
+  return list;
 }
 
 export function toPropertyKey(value: unknown): PropertyKey {

@@ -1,6 +1,7 @@
 // Names of the text encodings of buffers, and the numbers by which the machine knows them
 // (src/kernel/internal/encoding.ts).
 
+import { byteLength, write } from "internal:buffer";
 import { withCode } from "./coded-error.ts";
 
 export const Encoding = Object.freeze({
@@ -13,19 +14,32 @@ export const Encoding = Object.freeze({
   hex: 6,
 });
 
-const numbers = new Map<string, number>([
-  ...Object.entries(Encoding),
-  ["utf-8", Encoding.utf8],
-  ["ucs2", Encoding.utf16le],
-  ["ucs-2", Encoding.utf16le],
-  ["utf-16le", Encoding.utf16le],
-  ["binary", Encoding.latin1],
-]);
-
 /** Number of the encoding of that name, in any case; undefined if there is none. */
 export function findEncoding(name: unknown): number | undefined {
   if (typeof name !== "string") return undefined;
-  return numbers.get(name) ?? numbers.get(name.toLowerCase());
+  switch (name.toLowerCase()) {
+    case "utf8":
+    case "utf-8":
+      return Encoding.utf8;
+    case "latin1":
+    case "binary":
+      return Encoding.latin1;
+    case "ascii":
+      return Encoding.ascii;
+    case "utf16le":
+    case "utf-16le":
+    case "ucs2":
+    case "ucs-2":
+      return Encoding.utf16le;
+    case "base64":
+      return Encoding.base64;
+    case "base64url":
+      return Encoding.base64url;
+    case "hex":
+      return Encoding.hex;
+    default:
+      return undefined;
+  }
 }
 
 /** The same, with utf8 for undefined. Throws ERR_UNKNOWN_ENCODING. */
@@ -35,4 +49,10 @@ export function encodingOf(name: unknown): number {
   if (found === undefined)
     throw withCode(new TypeError(`Unknown encoding: ${name as string}`), "ERR_UNKNOWN_ENCODING");
   return found;
+}
+
+/** Bytes of a text, for modules that Buffer stands on. */
+export function encodedText(text: string, encoding: number): Uint8Array {
+  const bytes = new Uint8Array(byteLength(text, encoding));
+  return bytes.subarray(0, write(bytes, text, 0, bytes.length, encoding));
 }

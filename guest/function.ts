@@ -11,7 +11,7 @@ import {
 import { call, functionText, hasInstance, markBound } from "internal:function";
 import { apply, new_apply as newApply } from "internal:vm";
 import { defineGlobals } from "./globals.ts";
-import { isObject } from "./convert.ts";
+import { listOfArguments } from "./convert.ts";
 
 type AnyFunction = (...args: unknown[]) => unknown;
 
@@ -22,8 +22,7 @@ function Function(): never {
 class FunctionMembers {
   apply(this: AnyFunction, self: unknown, args?: unknown[] | null): unknown {
     if (args === undefined || args === null) return apply(this, self, []);
-    if (!isObject(args)) throw new TypeError("CreateListFromArrayLike called on non-object");
-    return apply(this, self, Array.isArray(args) ? args : Array.from(args));
+    return apply(this, self, listOfArguments(args));
   }
 
   bind(this: AnyFunction, self: unknown, ...first: unknown[]): AnyFunction {

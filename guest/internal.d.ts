@@ -372,7 +372,7 @@ declare module "internal:url" {
 }
 
 declare module "internal:console" {
-  export function write(channel: number, text: string): void;
+  export function write(channel: number, data: string | Uint8Array): void;
   export function columns(channel: number): number;
 }
 
@@ -455,7 +455,6 @@ declare module "internal:process" {
   export function cwd(): string;
   export function platform(): string;
   export function pid(): number;
-  export function monotonic(): number;
 }
 
 /** Options and operations: src/kernel/net-port.ts. */

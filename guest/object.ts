@@ -29,7 +29,7 @@ import {
 import { brandOf } from "internal:inspect";
 import { isElementKey } from "internal:typed";
 import { apply, new_apply as newApply } from "internal:vm";
-import { describeValue, isObject, requireCallable, toPropertyKey } from "./convert.ts";
+import { describeValue, isObject, listOfArguments, requireCallable, toPropertyKey } from "./convert.ts";
 import { defineGlobals } from "./globals.ts";
 
 type ObjectLike = Record<PropertyKey, unknown>;
@@ -253,11 +253,11 @@ const Reflect = {};
 installHidden(Reflect, {
   apply(target: unknown, self: unknown, args: unknown[]): unknown {
     requireCallable(target);
-    return apply(target, self, args);
+    return apply(target, self, listOfArguments(args));
   },
   construct(target: unknown, args: unknown[], newTarget: unknown = target): unknown {
     requireCallable(target);
-    const result: object = newApply(target, args);
+    const result: object = newApply(target, listOfArguments(args));
     // A foreign new.target only decides the prototype; constructors that look at it are not told.
     if (newTarget !== target) trySetPrototypeOf(result, (newTarget as { prototype: object }).prototype);
     return result;

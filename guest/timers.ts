@@ -18,10 +18,16 @@ let lastId = 0;
 /** For clearTimeout of a plain number. */
 const byId = new Map<number, Timeout>();
 
-/** Node's rounding: what is no delay between 1 and 2^31-1 is 1; fractions are cut off. */
+/** Longest delay in ms: as far as a Date reaches. */
+const delayMax = 8.64e15;
+
+/**
+ * Node's rounding: what is no number from 1 on is 1; fractions are cut off. DEPARTURE: Node takes more than 2^31-1 ms
+ * (24.8 days) for 1, too; here a program lives long enough to be taken at its word.
+ */
 export function delayOf(after: unknown): number {
   const delay = (after as number) * 1;
-  return delay >= 1 && delay <= 2147483647 ? Math.trunc(delay) : 1;
+  return delay >= 1 && delay <= delayMax ? Math.trunc(delay) : 1;
 }
 
 export class Timeout {

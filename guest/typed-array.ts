@@ -76,7 +76,7 @@ function typeOf(value: unknown, method?: string): number {
   if (type >= 0 && type !== dataViewType) return type;
   if (method === undefined) throw new TypeError("this is not a typed array.");
   throw new TypeError(
-    `Method %TypedArray%.prototype.${method} called on incompatible receiver ${describeValue(value)}`,
+    `Method %TypedArray%.${method} called on incompatible receiver ${describeValue(value)}`,
   );
 }
 
@@ -87,16 +87,16 @@ function callback<F>(value: F, self: unknown): F {
 }
 
 /** Made by a constructor of the program: it must be a typed array, of at least that length. */
-function make(constructor: unknown, length: number): Elements {
+function make(constructor: unknown, length: number, method: string): Elements {
   const made = newApply(constructor, [length]) as Elements;
-  typeOf(made);
+  typeOf(made, method);
   if (made.length < length)
     throw new TypeError("Derived TypedArray constructor created an array which was too small");
   return made;
 }
 
-function makeLike(view: Elements, length: number): Elements {
-  return make(speciesOf(view, constructors[typeOf(view)]), length);
+function makeLike(view: Elements, length: number, method: string): Elements {
+  return make(speciesOf(view, constructors[typeOf(view)]), length, method);
 }
 
 /** The members of an iterable or array-like, before any of them is converted. */
@@ -145,7 +145,7 @@ class TypedArrayMembers {
     }
     const list = membersOf(Object(source) as object);
     const length = toLength(list.length);
-    const result = make(this, length);
+    const result = make(this, length, "from");
     for (let i = 0; i < length; i++)
       result[i] = (map === undefined ? list[i] : map(list[i] as number, i, undefined)) as number;
     return result;
@@ -153,7 +153,7 @@ class TypedArrayMembers {
 
   static of(...items: unknown[]): unknown {
     requireConstructor(this);
-    const result = make(this, items.length);
+    const result = make(this, items.length, "of");
     for (let i = 0; i < items.length; i++) result[i] = items[i] as number;
     return result;
   }
@@ -176,12 +176,12 @@ class TypedArrayMembers {
   }
 
   slice(this: Elements, start?: unknown, end?: unknown): unknown {
-    const type = typeOf(this, "slice");
+    const type = typeOf(this, "prototype.slice");
     const from = relativeIndex(start, this.length, 0);
     const to = Math.max(from, relativeIndex(end, this.length, this.length));
     const species = speciesOf(this, constructors[type]);
     if (species === constructors[type]) return sliceOf(this, from, to);
-    const result = make(species, to - from);
+    const result = make(species, to - from, "prototype.slice");
     if (to > from) setElements(result, subarrayOf(this, from, to), 0);
     return result;
   }
@@ -194,7 +194,7 @@ class TypedArrayMembers {
     if (species === constructors[type]) return subarrayOf(this, from, to);
     const offset = this.byteOffset + from * elementSizes[type]!;
     const result = newApply(species, [this.buffer, offset, to - from]);
-    typeOf(result);
+    typeOf(result, "prototype.subarray");
     return result;
   }
 
@@ -209,7 +209,7 @@ class TypedArrayMembers {
     typeOf(this);
     const call = callback(action, self);
     const { length } = this;
-    const result = makeLike(this, length);
+    const result = makeLike(this, length, "prototype.map");
     for (let i = 0; i < length; i++) result[i] = call(this[i]!, i, this) as number;
     return result;
   }
@@ -223,7 +223,7 @@ class TypedArrayMembers {
       const value = this[i]!;
       if (call(value, i, this)) kept.push(value);
     }
-    const result = makeLike(this, kept.length);
+    const result = makeLike(this, kept.length, "prototype.filter");
     setElements(result, kept, 0);
     return result;
   }
@@ -303,12 +303,12 @@ class TypedArrayMembers {
   }
 
   join(this: Elements, separator?: unknown): string {
-    typeOf(this, "join");
+    typeOf(this, "prototype.join");
     return joinNumbers(this, separator === undefined ? "," : toString(separator));
   }
 
   toLocaleString(this: Elements): string {
-    typeOf(this, "toLocaleString");
+    typeOf(this, "prototype.toLocaleString");
     const texts: string[] = [];
     const { length } = this;
     for (let i = 0; i < length; i++) texts.push(this[i]!.toLocaleString());
@@ -317,14 +317,14 @@ class TypedArrayMembers {
 
   sort(this: Elements, compare?: (a: unknown, b: unknown) => unknown): unknown {
     checkComparator(compare);
-    typeOf(this, "sort");
+    typeOf(this, "prototype.sort");
     sortElements(this, compare);
     return this;
   }
 
   toSorted(this: Elements, compare?: (a: unknown, b: unknown) => unknown): unknown {
     checkComparator(compare);
-    typeOf(this, "toSorted");
+    typeOf(this, "prototype.toSorted");
     const copy = sliceOf(this, 0, this.length);
     sortElements(copy, compare);
     return copy;

@@ -6,10 +6,11 @@ import { write } from "internal:console";
 import { columns } from "internal:console";
 import { argv, cwd as folder, env, exit as leave, pid, platform, setExitCode } from "internal:process";
 import { enqueueTick } from "../ticks.ts";
+import { encodedText, Encoding, encodingOf } from "../encodings.ts";
 import { defineGlobals } from "../globals.ts";
 import { EventEmitter } from "./events.ts";
 import { stdin } from "../stdin.ts";
-import { invalidArgument } from "../coded-error.ts";
+import { invalidArgument, withCode } from "../coded-error.ts";
 
 let firstAsked: number | undefined;
 
@@ -27,16 +28,20 @@ class Output extends EventEmitter {
   }
 
   write(chunk: unknown, ...rest: unknown[]): boolean {
-    if (typeof chunk !== "string")
+    if (chunk === null)
+      throw withCode(new TypeError("May not write null values to stream"), "ERR_STREAM_NULL_VALUES");
+    if (typeof chunk !== "string" && !(chunk instanceof Uint8Array))
       throw invalidArgument("chunk", "of type string or an instance of Buffer or Uint8Array", chunk);
-    write(this.fd, chunk);
+    const encoding = typeof rest[0] === "string" ? encodingOf(rest[0]) : Encoding.utf8;
+    const isReady = typeof chunk !== "string" || encoding === Encoding.utf8;
+    write(this.fd, isReady ? chunk : encodedText(chunk, encoding));
     const done = rest.find((argument) => typeof argument === "function") as (() => void) | undefined;
     if (done !== undefined) enqueueTick(done, []);
     return true;
   }
 
   end(chunk?: unknown): this {
-    if (typeof chunk === "string") this.write(chunk);
+    if (chunk !== undefined && chunk !== null) this.write(chunk);
     return this;
   }
 

@@ -63,5 +63,5 @@ export function walk(node, visit, parent) {
 
 /** TypeScript of our own: what has a room, or belongs to tests and benchmarks; not the guest's programs. */
 export function isOwnCode({ path }) {
-  return /^(src|tests|bench)\/.*\.ts$/.test(path) && !/^(tests|bench)\/programs\//.test(path);
+  return /^(src|tests|bench)\/.*\.ts$/.test(path) && !/\/programs\//.test(path);
 }

@@ -235,9 +235,9 @@ export class Call {
   // ---- One-way output --------------------------------------------------------------------------------------------
 
   /** To the console: goes to the outbox, and out with the commit that covers it. */
-  emit(channel: number, text: string): void {
+  emit(channel: number, data: string | Uint8Array): void {
     this.lockedFrame();
-    this.kernel.outbox.append(0, channel, text);
+    this.kernel.outbox.append(0, channel, data);
   }
 
   /** To a resource: its host object gets it with the commit that covers it. Dropped if it is closed or dead. */

@@ -36,7 +36,7 @@ function recorder(log: string[], name: string): HostResource {
 function bench(vm: Vm, left: string[] = []): Bench {
   const list = new RestartList(vm);
   const release = (output: readonly Release[]): void => {
-    for (const piece of output) left.push(`${piece.channel} ${piece.text}`);
+    for (const piece of output) left.push(`${piece.channel} ${piece.data}`);
   };
   const outbox = new Outbox(vm, { release, columns: () => 0 }, list);
   const open = (name: string): number => list.make(types(left), recorder(left, name), name).object;

@@ -93,8 +93,8 @@ export class Outbox {
     const target = loadRef(image, emission + EmissionLayout.target);
     const channel = loadWord(image, emission + EmissionLayout.channel);
     if (target === 0) {
-      const text = fromGuest(this.vm, emission + EmissionLayout.data) as string;
-      forConsole.push({ channel, text, sequence });
+      const data = fromGuest(this.vm, emission + EmissionLayout.data) as Release["data"];
+      forConsole.push({ channel, data, sequence });
       return;
     }
     const handle = this.restartList.find(target);

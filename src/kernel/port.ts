@@ -31,8 +31,9 @@ export interface TimerPort {
 /** A piece of output on its way out. */
 export interface Release {
   readonly channel: number;
-  readonly text: string;
-  /** Counts the emissions of the world; one that is released again (after a crash) has the same number and text. */
+  /** Text, or bytes as they are. */
+  readonly data: string | Uint8Array;
+  /** Counts the emissions of the world; one that is released again (after a crash) has the same number and data. */
   readonly sequence: number;
 }
 

@@ -68,6 +68,17 @@ interface Completion {
   readonly value: unknown;
 }
 
+/** The moments of a call at which a crash makes a difference (`Kernel.trace`). */
+export const callSteps = [
+  "begun", //     2: it has its number, nothing else has happened
+  "held", //      3: it waits for the commit that covers it
+  "started", //   4: its function is about to run; an external one is in a durable generation
+  "unlocked", //  4: its work was handed over: the effect may have happened
+  "ended", //     5: its work is done, what it brought exists outside of the image only
+  "completed", // 5: its answer is in the image, and in no generation
+] as const;
+export type CallStep = (typeof callSteps)[number];
+
 /** The kernel of one world in one epoch. */
 export class Kernel implements Gates {
   readonly vm: Vm;
@@ -78,6 +89,8 @@ export class Kernel implements Gates {
   onRelease: (sequence: number) => void = () => {};
   /** Called when work ended and `deliver` has something to do. */
   onCompletion: () => void = () => {};
+  /** Told of every step of every call; tests crash the world here. */
+  trace: ((step: CallStep, call: Call) => void) | undefined;
   /** Access to object memory is really revoked while it is unlocked (K3; costs time, on in verify mode). */
   private readonly enforcesLocks: boolean;
   private readonly functions = new Map<number, RegisteredFunction>();
@@ -179,6 +192,7 @@ export class Kernel implements Gates {
     if (entry === undefined) return this.threw(new KernelError("TypeError", "invalid system call"));
     this.begin(thread);
     const call = new Call(this, thread, entry.name, entry.function);
+    this.trace?.("begun", call);
     return entry.function.effect === "external" ? this.cover(call) : this.enter(call);
   }
 
@@ -203,6 +217,7 @@ export class Kernel implements Gates {
     }
     this.hold(call);
     this.uncovered.push(call);
+    this.trace?.("held", call);
     return 3;
   }
 
@@ -213,6 +228,7 @@ export class Kernel implements Gates {
 
   /** Step 4: runs the kernel function. The outcome is 0 or 1 with a value in RESULT, or 3. */
   private enter(call: Call): Outcome {
+    this.trace?.("started", call);
     let reply: unknown;
     try {
       reply = call.function.body(call);
@@ -231,6 +247,7 @@ export class Kernel implements Gates {
     }
     call.finish = reply.finish;
     if (reply.work !== undefined) this.unlock(call, reply.work);
+    this.trace?.("unlocked", call);
     return 3;
   }
 
@@ -281,6 +298,7 @@ export class Kernel implements Gates {
 
   /** The call is locked again, and over, unless its `finish` has more to wait for. */
   private regain({ call, threw, value }: Completion): void {
+    this.trace?.("ended", call);
     call.locked = true;
     if (call.function.effect === "external") this.hasFreshResults = true;
     const outcome = threw ? this.failed(call, value) : this.finished(call, value);
@@ -318,6 +336,7 @@ export class Kernel implements Gates {
     this.setWord(call.thread + ThreadLayout.attempt, 0);
     this.calls.delete(call.thread);
     call.ended(); // K6
+    this.trace?.("completed", call);
   }
 
   private answered(value: unknown): 0 | 1 {

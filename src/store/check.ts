@@ -9,6 +9,7 @@ import {
   type Generation,
   isSuperblock,
   loadGeneration,
+  readLogs,
   readSuperblocks,
   type SuperblockCopy,
 } from "./recovery.ts";
@@ -20,7 +21,7 @@ export interface StoreProblem {
   readonly message: string;
 }
 
-/** Verifies all copies of the superblocks, and map, records and every page of both generations. */
+/** Verifies all copies of the superblocks, and map, records and every page of the last two generations. */
 export function checkStore(device: Device): StoreProblem[] {
   const problems: StoreProblem[] = [];
   const copies = attempt(problems, "file", () => readSuperblocks(device)) ?? [];
@@ -31,7 +32,7 @@ export function checkStore(device: Device): StoreProblem[] {
       message: `superblock ${copy.slot}, copy at byte ${copy.offset}: damaged`,
     });
   }
-  for (const superblock of generationsIn(copies)) {
+  for (const superblock of lastGenerations(device, copies, problems)) {
     const generation = attempt(problems, "generation", () => loadGeneration(device, superblock));
     if (!generation) continue;
     attempt(problems, "generation", () => readMappedPages(device, generation, () => {}));
@@ -48,7 +49,7 @@ export function describeStore(device: Device): string {
     `world file: ${device.sizeBytes} bytes, ${Math.floor(device.sizeBytes / PLACE_SIZE)} places`,
   ];
   for (const copy of copies) lines.push(describeCopy(copy));
-  for (const superblock of generationsIn(copies)) {
+  for (const superblock of lastGenerations(device, copies, problems)) {
     const generation = attempt(problems, "generation", () => loadGeneration(device, superblock));
     if (generation) lines.push(...describeGeneration(generation));
   }
@@ -68,11 +69,15 @@ function attempt<T>(problems: StoreProblem[], where: string, action: () => T): T
   }
 }
 
-/** The generations that the superblocks name, highest first. */
-function generationsIn(copies: readonly SuperblockCopy[]): Superblock[] {
-  const byGeneration = new Map<number, Superblock>();
-  for (const { content } of copies) if (isSuperblock(content)) byGeneration.set(content.generation, content);
-  return [...byGeneration.values()].sort((a, b) => b.generation - a.generation);
+/** The last two generations, highest first. */
+function lastGenerations(
+  device: Device,
+  copies: readonly SuperblockCopy[],
+  problems: StoreProblem[],
+): Superblock[] {
+  const logs = attempt(problems, "generation", () => readLogs(device, copies));
+  for (const message of logs?.refused ?? []) problems.push({ where: "generation", message });
+  return (logs?.entries ?? []).slice(0, 2).map(({ head }) => head);
 }
 
 function checkPlaces(problems: StoreProblem[], generation: Generation): void {

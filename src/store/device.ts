@@ -13,5 +13,7 @@ export interface Device {
   read(offset: number, into: Uint8Array): void;
   write(offset: number, bytes: Uint8Array): void;
   sync(): void;
+  /** A write and a sync in one: the same for a power cut, but a device may have a faster way to do it. */
+  writeThrough(offset: number, bytes: Uint8Array): void;
   close(): void;
 }

@@ -91,15 +91,31 @@ function strideAt(offset: number, records: ReadonlySet<number>): number {
   return records.has(place) ? (at < 200 ? 1 : 7) : 509;
 }
 
-test("R2: when both copies of the last superblock are gone, the one before is taken and the loss reported", () => {
-  const { disk, last, previous } = smallWorld(9);
-  const slot = last.generation % 2;
-  for (const copy of [0, 2048]) disk.flip(slot * PLACE_SIZE + copy + 40, 0x55);
+test("R2: when both copies of the last superblock are gone, the log leads on from the other, and the danger is reported", () => {
+  const { disk, last } = smallWorld(9);
+  for (const copy of [0, 2048]) disk.flip(copy + 40, 0x55);
   const { store, recovery } = openStore(disk);
-  verifyContents(store, previous);
+  verifyContents(store, last);
   ok(recovery.fellBack);
-  match(recovery.reason ?? "", /both copies of superblock 1 are damaged/);
+  match(
+    recovery.reason ?? "",
+    /both copies of superblock 0 are damaged: a generation later than 9 may be lost/,
+  );
   equal(checkStore(disk).length, 2);
+  store.commitNow([0], store.pageCount, new Uint8Array(PLACE_SIZE));
+  equal(openStore(disk).recovery.fellBack, false, "the next commit puts it right");
+});
+
+test("R2: a damaged record in the middle of the log is never taken for its end", () => {
+  const records = (disk: SimDisk): number[] => [...recover(disk).current.chain].reverse();
+  const [, ...named] = records(smallWorld(9).disk); // the first is older than both superblocks
+  for (const [at, place] of named.entries()) {
+    const { disk, previous } = smallWorld(9);
+    disk.write(place * PLACE_SIZE, new Uint8Array(PLACE_SIZE));
+    if (at === named.length - 1)
+      verifyContents(openStore(disk).store, previous); // nobody can tell that it was there
+    else throws(() => openStore(disk), { code: "corrupt", message: /generation \d+/ });
+  }
 });
 
 test("R3: files that are no world, of another version, damaged or cut off are refused by name and not touched", () => {
@@ -134,15 +150,15 @@ test("R3: files that are no world, of another version, damaged or cut off are re
   match(refusal((disk) => disk.truncate(6 * PLACE_SIZE)).message, /behind the end of the file/);
   match(
     refusal(makeNewer).message,
-    /has format 2, this program reads format 1: it was written by a newer version/,
+    /has format 3, this program reads format 2: it was written by a newer version/,
   );
 });
 
-/** A superblock of format 2 whose other fields mean nothing to us. */
+/** A superblock of format 3 whose other fields mean nothing to us. */
 function makeNewer(disk: SimDisk): void {
   const sector = new Uint8Array(512);
   disk.read(0, sector);
-  sector[16] = 2;
+  sector[16] = 3;
   sector.fill(0xee, 20, 508);
   new DataView(sector.buffer).setUint32(508, portableCrc32(sector.subarray(0, 508)), true);
   disk.write(0, sector);
@@ -153,7 +169,7 @@ test("F2: the description of a world file names format, world, generations and c
   match(text, /^world file: \d+ bytes, \d+ places\n/);
   match(
     text,
-    /superblock 1 at byte 4096: format 1, world 00000011000000220000003300000044, generation 5, \d+ pages/,
+    /superblock 1 at byte 4096: format 2, world 00000011000000220000003300000044, generation 1, \d+ pages/,
   );
   match(text, /generation 5: \d+ of \d+ pages stored, \d+ written by it, 5 record pages \(5 lists\)/);
   match(text, /cursor: released up to 5\n$/);
@@ -163,7 +179,7 @@ test("R1: generation 0 of a new world is empty, and a world of either one of two
   const { disk, previous, last } = smallWorld(6);
   verifyContents(openStore(disk, { generation: previous.generation }).store, previous);
   verifyContents(openStore(disk, { generation: last.generation }).store, last);
-  throws(() => openStore(disk, { generation: 1 }), { code: "corrupt", message: "there is no generation 1" });
+  throws(() => openStore(disk, { generation: 7 }), { code: "corrupt", message: "there is no generation 7" });
   const empty = new SimDisk();
   createStore(empty, testWorldId);
   verifyContents(openStore(empty).store, emptyState);

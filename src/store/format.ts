@@ -8,19 +8,25 @@
 //
 //   superblock (one sector)            record page (one place)
 //   +0   magic, 16 bytes               +0   magic
-//   +16  format version                +4   kind: 1 list, 2 map
+//   +16  format version                +4   checksum of +8 to the end of the entries
 //   +20  page size                     +8   generation that wrote it (64 bits)
 //   +24  world id, 16 bytes            +16  pages of the image in that generation
 //   +40  generation (64 bits)          +20  place of the next (older) record page, 0 at the end
 //   +48  pages of the image            +24  checksum of the next record page
 //   +52  place of the record, 0: none  +28  number of entries
 //   +56  checksum of its first page    +32  map: image page of the first entry
-//   +508 checksum of +0..+507          +48  list: (image page, place, checksum), map: (place, checksum) in page order
+//   +60  places of the file            +36  kind: 1 list, 2 map
+//   +508 checksum of +0..+507          +40  first page: the place behind this commit, where the log may go on
+//                                      +44  first page: checksum of the record of the generation before
+//                                      +48  list: (image page, place, checksum), map: (place, checksum) in page order
 //
 //   cursor (one sector): +0 magic, +8 released (64 bits), +508 checksum of +0..+507
 //
 // The record pages of a generation lead on to those of the generation before, and so on back to a generation that
-// wrote the whole map. Each names the checksum of the next, so the superblock vouches for all of them.
+// wrote the whole map. Each names the checksum of the next, so the first one vouches for all of them.
+//
+// A superblock names a generation. Generations that follow it may lie right behind, one after the other, and are named
+// by none: the log (recovery.ts).
 //
 // Invariants:
 //   F1  A superblock lies in one sector: a power cut leaves the old one or the new one.
@@ -31,7 +37,7 @@ import { assert } from "../base/assert.ts";
 import { crc32 } from "../base/checksum.ts";
 import { equalBytes, getUint64, setUint64, viewOf } from "../base/bytes.ts";
 
-export const STORE_VERSION = 1;
+export const STORE_VERSION = 2;
 export const PLACE_SIZE = 4096;
 export const SECTOR_SIZE = 512;
 /** Where the copies of a superblock begin in its slot. */
@@ -42,6 +48,8 @@ export const FIRST_PLACE = 4;
 /** Entries that fit into a record page. */
 export const LIST_ENTRIES = 337;
 export const MAP_ENTRIES = 506;
+/** A superblock is written anew before the log behind the one before grows beyond this many places. */
+export const LOG_PLACES = 1024;
 export const RecordKind = Object.freeze({ list: 1, map: 2 });
 
 const MAGIC = Uint8Array.from("DEATHLESS WORLD\n", (letter) => letter.charCodeAt(0));
@@ -49,6 +57,7 @@ const RECORD_MAGIC = 0x6352_4c44; // "DLRc"
 const CURSOR_MAGIC = 0x7543_4c44; // "DLCu"
 const SECTOR_CHECKSUM = SECTOR_SIZE - 4;
 const RECORD_CHECKSUM_IN_SUPERBLOCK = 56;
+const RECORD_CHECKSUM = 4;
 const NEXT_CHECKSUM = 24;
 const ENTRIES = 48;
 const LIST_ENTRY_SIZE = 12;
@@ -63,15 +72,12 @@ export interface Superblock {
   readonly pageCount: number;
   readonly recordPlace: number;
   readonly recordChecksum: number;
+  /** Places that the file had then: it never has fewer. */
+  readonly placeCount: number;
 }
 
 /** Why a sector is no superblock. */
 export type SectorFault = "foreign" | "damaged";
-
-/** The slot that a generation's superblock is written to. */
-export function slotOf(generation: number): 0 | 1 {
-  return generation % 2 === 0 ? 0 : 1;
-}
 
 /** A whole superblock page. */
 export function encodeSuperblock(superblock: Superblock): Uint8Array {
@@ -92,6 +98,7 @@ export function encodeUnsealed(superblock: Superblock, page: Uint8Array): void {
   setUint64(view, 40, superblock.generation);
   view.setUint32(48, superblock.pageCount, true);
   view.setUint32(52, superblock.recordPlace, true);
+  view.setUint32(60, superblock.placeCount, true);
 }
 
 /** Enters the record's checksum into a superblock page and makes both copies valid. */
@@ -105,11 +112,6 @@ export function sealSuperblock(page: Uint8Array, recordChecksum: number): void {
 /** Makes a superblock page of one copy. */
 export function copySuperblock(sector: Uint8Array, page: Uint8Array): void {
   for (const offset of COPY_OFFSETS) page.set(sector, offset);
-}
-
-/** The checksum that sealing entered. */
-export function recordChecksumOf(page: Uint8Array): number {
-  return viewOf(page).getUint32(RECORD_CHECKSUM_IN_SUPERBLOCK, true);
 }
 
 /** Reads one copy. Of a foreign version only `version` means anything (F2). */
@@ -126,6 +128,7 @@ export function decodeSuperblock(sector: Uint8Array): Superblock | SectorFault {
     pageCount: view.getUint32(48, true),
     recordPlace: view.getUint32(52, true),
     recordChecksum: view.getUint32(RECORD_CHECKSUM_IN_SUPERBLOCK, true),
+    placeCount: view.getUint32(60, true),
   };
 }
 
@@ -139,32 +142,58 @@ export interface RecordHeader {
   readonly nextChecksum: number;
   readonly count: number;
   readonly firstPage: number;
+  /** In the first page of a record; 0 in others. */
+  readonly behind: number;
+  readonly before: number;
 }
 
+/** Writes a header; the page counts only when it is sealed. */
 export function encodeRecordHeader(page: Uint8Array, header: RecordHeader): void {
   const view = viewOf(page);
-  page.fill(0, 0, ENTRIES);
   view.setUint32(0, RECORD_MAGIC, true);
-  view.setUint32(4, header.kind, true);
   setUint64(view, 8, header.generation);
   view.setUint32(16, header.pageCount, true);
   view.setUint32(20, header.nextPlace, true);
   view.setUint32(NEXT_CHECKSUM, header.nextChecksum, true);
   view.setUint32(28, header.count, true);
   view.setUint32(32, header.firstPage, true);
+  view.setUint32(36, header.kind, true);
+  view.setUint32(40, header.behind, true);
+  view.setUint32(44, header.before, true);
 }
 
 export function setNextChecksum(page: Uint8Array, checksum: number): void {
   viewOf(page).setUint32(NEXT_CHECKSUM, checksum, true);
 }
 
-/** The header, or undefined if the page is no record page (F3). */
+/** Enters the checksum of a complete record page, and returns it. */
+export function sealRecordPage(page: Uint8Array): number {
+  const view = viewOf(page);
+  const end = endOfEntries(view.getUint32(36, true), view.getUint32(28, true));
+  const checksum = crc32(page.subarray(RECORD_CHECKSUM + 4, end));
+  view.setUint32(RECORD_CHECKSUM, checksum, true);
+  return checksum;
+}
+
+/** The checksum that sealing entered. */
+export function recordChecksumOf(page: Uint8Array): number {
+  return viewOf(page).getUint32(RECORD_CHECKSUM, true);
+}
+
+/** Where the entries of a page end; 0 if it cannot have so many, or is of no kind. */
+function endOfEntries(kind: number, count: number): number {
+  if (kind === RecordKind.list && count <= LIST_ENTRIES) return ENTRIES + count * LIST_ENTRY_SIZE;
+  return kind === RecordKind.map && count <= MAP_ENTRIES ? ENTRIES + count * MAP_ENTRY_SIZE : 0;
+}
+
+/** The header, or undefined if the page is no record page, or a damaged one (F3). */
 export function decodeRecordHeader(page: Uint8Array): RecordHeader | undefined {
   const view = viewOf(page);
-  const kind = view.getUint32(4, true);
+  const kind = view.getUint32(36, true);
   const count = view.getUint32(28, true);
-  const most = kind === RecordKind.list ? LIST_ENTRIES : kind === RecordKind.map ? MAP_ENTRIES : -1;
-  if (view.getUint32(0, true) !== RECORD_MAGIC || count > most) return undefined;
+  const end = endOfEntries(kind, count);
+  if (end === 0 || view.getUint32(0, true) !== RECORD_MAGIC) return undefined;
+  if (crc32(page.subarray(RECORD_CHECKSUM + 4, end)) !== recordChecksumOf(page)) return undefined;
   return {
     kind,
     generation: getUint64(view, 8),
@@ -173,7 +202,20 @@ export function decodeRecordHeader(page: Uint8Array): RecordHeader | undefined {
     nextChecksum: view.getUint32(NEXT_CHECKSUM, true),
     count,
     firstPage: view.getUint32(32, true),
+    behind: view.getUint32(40, true),
+    before: view.getUint32(44, true),
   };
+}
+
+/** True if a page that does not decode seems to be the damaged or torn first page of that generation's record. */
+export function resemblesRecord(page: Uint8Array, generation: number, before: number): boolean {
+  const view = viewOf(page);
+  const signs = [
+    view.getUint32(0, true) === RECORD_MAGIC,
+    getUint64(view, 8) === generation,
+    view.getUint32(44, true) === before,
+  ];
+  return signs.filter((sign) => sign).length >= 2;
 }
 
 /** Byte offset of entry `index` (of the whole list) in the list pages of a record that stand one behind the other. */

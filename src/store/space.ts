@@ -88,9 +88,9 @@ export class Space {
     this.#takenCount--;
   }
 
-  /** Lets the next commit begin behind `place`. */
-  goOnBehind(place: number): void {
-    if (!this.#hard) this.#next = place + 1;
+  /** Lets the next commit begin at `place`. */
+  goOnAt(place: number): void {
+    if (!this.#hard) this.#next = place;
   }
 
   /** Takes `count` places for one commit. */
@@ -103,7 +103,7 @@ export class Space {
       this.#takeRun(this.#grow(count), count, places, 0);
     else this.#gather(places);
     const last = places[count - 1]!;
-    this.goOnBehind(last);
+    this.goOnAt(last + 1);
     return { places, zeroFrom: Math.max(oldEnd, last + 1), zeroTo: this.#placeCount };
   }
 

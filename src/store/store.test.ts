@@ -41,7 +41,7 @@ test("S1: a store goes on through many openings, whatever the image grows and sh
   }
 });
 
-test("a small commit is one write, the superblock and one sync", () => {
+test("a small commit is one write and one sync; two after a leap write a superblock each", () => {
   const disk = new SimDisk();
   const store = createStore(disk, testWorldId);
   const staging = new Uint8Array(20 * PLACE_SIZE);
@@ -50,10 +50,15 @@ test("a small commit is one write, the superblock and one sync", () => {
     20,
     staging,
   );
+  store.commitNow([3, 4, 9], 20, staging);
   const { writes, syncs } = disk;
   for (let i = 0; i < 9; i++) store.commitNow([3, 4, 9], 20, staging);
   equal(disk.syncs - syncs, 9);
-  equal(disk.writes - writes, 18);
+  equal(disk.writes - writes, 9);
+  const { store: reopened } = openStore(disk);
+  for (let i = 0; i < 9; i++) reopened.commitNow([3, 4, 9], 20, staging);
+  equal(disk.syncs - syncs, 9 + 1 + 9);
+  equal(disk.writes - writes, 9 + 9 + 2);
 });
 
 test("A3, R4, S5: the file stays small over 5,000 small commits, and recovery reads no more than at the beginning", () => {

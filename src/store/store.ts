@@ -7,8 +7,7 @@
 //                         └──────failed──────► latched (for ever; the world is recovered from the file)
 //
 // Invariants:
-//   S1  Both of the last two generations are complete on the device, also while a third is written: the older one
-//       ends when its superblock is overwritten.
+//   S1  Both of the last two generations are complete on the device, also while a third is written.
 //   S2  A place is reused only when neither of the last two generations nor a pinned one refers to it.
 //   S3  At most one commit is in flight.
 //   S4  After a failed write or sync nothing is read from or written to the device any more.
@@ -29,6 +28,7 @@ import {
   encodeUnsealed,
   FIRST_PLACE,
   LIST_ENTRIES,
+  LOG_PLACES,
   listEntryAt,
   listEntryOffset,
   MAP_ENTRIES,
@@ -39,7 +39,6 @@ import {
   STORE_VERSION,
   setListEntry,
   setMapEntry,
-  slotOf,
   type Superblock,
 } from "./format.ts";
 import { type PageMap, type PageVisitor, readMappedPages } from "./read-pages.ts";
@@ -83,6 +82,9 @@ interface PinState {
 const listPagesMin = 64;
 const listPagesMinHard = 3;
 
+/** Up to this size copying a commit together costs less than a second call of the system. */
+const joinedPages = 16;
+
 const noRepairs: readonly Repair[] = [];
 
 /** Makes a new, empty world (generation 0) on an empty device. */
@@ -95,6 +97,7 @@ export function createStore(device: Device, worldId: Uint32Array, options: OpenO
     pageCount: 0,
     recordPlace: 0,
     recordChecksum: 0,
+    placeCount: growthMin,
   };
   const page = encodeSuperblock(superblock);
   const places = new Uint8Array(growthMin * PLACE_SIZE);
@@ -140,7 +143,16 @@ export class Store {
   readonly #space: Space;
   readonly #pins = new Map<Pin, PinState>();
 
+  /** The superblock of the last generation, or what one would say. */
   #superblock: Superblock;
+  /** Where the log goes on; 0: nowhere. */
+  #behind: number;
+  /** Place of the record that the newest superblock on the device names. */
+  #logStart: number;
+  /** So many of the next commits write a superblock: two after each leap, so that both slots know the place. */
+  #superblocksDue = 2;
+  /** Slot of the older superblock. */
+  #slot: 0 | 1;
   #places: Uint32Array;
   #checksums: Uint32Array;
   /** Places of the record pages that the generation needs, newest first. */
@@ -155,10 +167,10 @@ export class Store {
   #repairs: readonly Repair[];
   #nextCursor: number;
 
-  #inFlight: { readonly plan: CommitPlan; readonly oldChain: boolean } | undefined;
+  #inFlight: { readonly plan: CommitPlan; readonly oldChain: boolean; readonly leaps: boolean } | undefined;
   #failure: unknown;
   #isLatched = false;
-  /** Shared with the writer: superblock page, then record pages. Reused, because of S3. */
+  /** Shared with the writer: superblock page, record pages, room for a few more. Reused, because of S3. */
   #scratch: Uint8Array = new Uint8Array(new SharedArrayBuffer(4 * PLACE_SIZE));
 
   constructor(device: Device, recovered: Recovered, nextCursor: number, options: OpenOptions) {
@@ -167,6 +179,7 @@ export class Store {
     this.#readOnly = options.readOnly === true;
     this.#hard = options.hard === true;
     this.#superblock = current.superblock;
+    this.#behind = current.behind;
     this.worldId = current.superblock.worldId;
     this.#places = current.places;
     this.#checksums = current.checksums;
@@ -175,6 +188,8 @@ export class Store {
     this.#sectors = [recovered.sectors[0], recovered.sectors[1]];
     this.#repairs = recovered.repairs;
     this.#nextCursor = nextCursor;
+    this.#slot = recovered.slot === 0 ? 1 : 0;
+    this.#logStart = recovered.logStart;
     this.#space = new Space(Math.floor(device.sizeBytes / PLACE_SIZE), options.hard);
     this.#takePlaces(current, previous);
   }
@@ -218,7 +233,9 @@ export class Store {
     const recordPages = listPages + (full ? mapPages : 0);
 
     const { places, zeroFrom, zeroTo } = this.#space.allocate(recordPages + pages.length); // S2
-    const scratch = this.#scratchFor(1 + recordPages);
+    const leaps = full || !this.#goesOn(places);
+    const isSmall = places.length <= joinedPages && isRun(places);
+    const scratch = this.#scratchFor(1 + (isSmall ? places.length : recordPages));
     const record = scratch.subarray(PLACE_SIZE, (1 + recordPages) * PLACE_SIZE);
     writeHeaders(record, {
       generation,
@@ -229,11 +246,19 @@ export class Store {
       mapCount: full ? mapCount : 0,
       nextPlace: full ? 0 : this.#superblock.recordPlace,
       nextChecksum: full ? 0 : this.#superblock.recordChecksum,
+      before: this.#superblock.recordChecksum,
     });
     writeList(record, pages, pageCount, places.subarray(recordPages));
     if (full) this.#writeMap(record.subarray(listPages * PLACE_SIZE), mapCount);
-    const superblock = scratch.subarray(0, PLACE_SIZE);
-    encodeUnsealed({ ...this.#superblock, generation, pageCount, recordPlace: places[0]! }, superblock);
+    let superblock: Uint8Array | undefined;
+    if (leaps || this.#superblocksDue > 0) {
+      superblock = scratch.subarray(0, PLACE_SIZE);
+      const { placeCount } = this.#space;
+      encodeUnsealed(
+        { ...this.#superblock, generation, pageCount, recordPlace: places[0]!, placeCount },
+        superblock,
+      );
+    }
     const plan: CommitPlan = {
       generation,
       pageCount,
@@ -241,13 +266,15 @@ export class Store {
       places,
       record,
       listPages,
+      whole: isSmall ? scratch.subarray(PLACE_SIZE, (1 + places.length) * PLACE_SIZE) : undefined,
       superblock,
-      expected: this.#sectors[slotOf(generation)],
+      slot: this.#slot,
+      expected: this.#sectors[this.#slot],
       repairs: this.#repairs,
       zeroFrom,
       zeroTo,
     };
-    this.#inFlight = { plan, oldChain: full };
+    this.#inFlight = { plan, oldChain: full, leaps };
     return plan;
   }
 
@@ -266,16 +293,26 @@ export class Store {
     this.#listPages = plan.listPages + (inFlight.oldChain ? 0 : this.#listPages);
     for (const place of nowFree) this.#release(place);
 
-    for (const repair of this.#repairs) this.#sectors[repair.slot] = repair.page.slice(0, SECTOR_SIZE);
+    for (const { place, page } of this.#repairs)
+      if (place === 0 || place === 1) this.#sectors[place] = page.slice(0, SECTOR_SIZE);
     this.#repairs = noRepairs;
-    this.#sectors[slotOf(plan.generation)] = plan.superblock.slice(0, SECTOR_SIZE);
+    if (inFlight.leaps) this.#superblocksDue = 2;
+    if (plan.superblock !== undefined) this.#superblockWritten(plan, plan.superblock);
+    this.#behind = plan.places.at(-1)! + 1;
     this.#superblock = {
       ...this.#superblock,
       generation: plan.generation,
       pageCount: plan.pageCount,
       recordPlace: plan.places[0]!,
-      recordChecksum: recordChecksumOf(plan.superblock),
+      recordChecksum: recordChecksumOf(plan.record),
     };
+  }
+
+  #superblockWritten({ slot, places }: CommitPlan, page: Uint8Array): void {
+    this.#sectors[slot] = page.slice(0, SECTOR_SIZE);
+    this.#slot = slot === 0 ? 1 : 0;
+    this.#logStart = places[0]!;
+    this.#superblocksDue--;
   }
 
   /** The plan failed. Nothing is retried (S4): what is durable now can only be told by recovery. */
@@ -354,6 +391,12 @@ export class Store {
     this.#failure = error;
   }
 
+  /** True if a commit at these places is where the log looks for it. */
+  #goesOn(places: Uint32Array): boolean {
+    const isBehind = places[0] === this.#behind && isRun(places);
+    return isBehind && places.at(-1)! < this.#logStart + LOG_PLACES;
+  }
+
   /** Takes what the two last generations refer to. */
   #takePlaces(current: Generation, previous: Generation | undefined): void {
     const take = (place: number): void => {
@@ -370,9 +413,7 @@ export class Store {
     };
     previous?.chain.forEach(keep);
     previous?.places.forEach(keep);
-    const lastPage = current.written.at(-1);
-    const lastPlace = lastPage === undefined ? current.chain[0] : current.places[lastPage];
-    if (lastPlace !== undefined) this.#space.goOnBehind(lastPlace);
+    if (this.#behind !== 0) this.#space.goOnAt(this.#behind);
   }
 
   #release(place: number): void {
@@ -435,6 +476,10 @@ export class Store {
   }
 }
 
+function isRun(places: Uint32Array): boolean {
+  return places.every((place, i) => place === places[0]! + i);
+}
+
 interface RecordShape {
   readonly generation: number;
   readonly pageCount: number;
@@ -445,6 +490,8 @@ interface RecordShape {
   /** Where the chain goes on behind this record. */
   readonly nextPlace: number;
   readonly nextChecksum: number;
+  /** Checksum of the record of the generation before. */
+  readonly before: number;
 }
 
 /** Headers of all record pages of a commit. Checksums of its own pages are entered when the pages are complete. */
@@ -464,6 +511,8 @@ function writeHeaders(record: Uint8Array, shape: RecordShape): void {
       nextChecksum: isLast ? shape.nextChecksum : 0,
       count: isList ? Math.min(LIST_ENTRIES, listCount - first) : Math.min(MAP_ENTRIES, mapCount - first),
       firstPage: isList ? 0 : first,
+      behind: i === 0 ? places.at(-1)! + 1 : 0,
+      before: i === 0 ? shape.before : 0,
     });
   }
 }

@@ -91,6 +91,8 @@ export type { Outcome };
 
 /** Holder of cache entries for keys that are nowhere on the chain; their location is UNDEFINED_SLOT. */
 const nowhere = 1;
+/** A key on its way to the guest, behind the slots that callIntrinsic fills. RESULT may be a caller's receiver. */
+const KEY_SLOT = SCRATCH + 8 * 8;
 
 // ---- Reading -------------------------------------------------------------------------------------------------
 
@@ -325,8 +327,8 @@ export function setProperty(vm: Vm, receiverAt: Address, key: Address, valueAt: 
     if (isComputedKey(image, object, key)) return setArrayLength(vm, object, valueAt);
   }
   if (hidesKey(image, object, key)) {
-    setReference(image, RESULT, key);
-    return setViewElement(vm, receiverAt, RESULT, numericIndexOf(image, key), valueAt);
+    setReference(image, KEY_SLOT, key);
+    return setViewElement(vm, receiverAt, KEY_SLOT, numericIndexOf(image, key), valueAt);
   }
   return assign(vm, object, key, receiverAt, valueAt);
 }

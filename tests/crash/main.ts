@@ -2,9 +2,12 @@
 
 import { Command } from "commander";
 import { Random } from "../../src/base/random.ts";
+import assert from "node:assert/strict";
+import { leakRun } from "./leaks.ts";
 import { crashRun, prepareWorkload, randomPlan } from "./simulated.ts";
 import { killCampaign } from "./real.ts";
 import { crashSweep } from "../harness/store-workload.ts";
+import { candidates, chooseSubjects, crashAt, kernelFunctions, placesOf } from "./steps.ts";
 import { orders } from "./subjects.ts";
 
 const options = new Command("crash")
@@ -12,8 +15,10 @@ const options = new Command("crash")
   .option("--runs <n>", "simulated runs, or real kills with --real", Number, 500)
   .option("--real", "kill real processes with SIGKILL instead of simulating")
   .option("--store", "the store alone: power cuts before every write and sync of random commits")
+  .option("--steps", "every step of every kernel function, at most 20 occurrences of each")
+  .option("--leaks", "restarts during blocked calls: nothing may be left behind")
   .parse(process.argv)
-  .opts<{ seed: number; runs: number; real?: boolean; store?: boolean }>();
+  .opts<{ seed: number; runs: number; real?: boolean; store?: boolean; steps?: boolean; leaks?: boolean }>();
 
 const progress = (done: number, total: number, what: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`\r${done}/${total} ${what}   `);
@@ -56,5 +61,30 @@ function storeOnly(): void {
   console.log(`${options.runs} seeds, ${crashes} simulated crashes of the store, nothing lost`);
 }
 
+async function steps(): Promise<void> {
+  const { chosen } = await chooseSubjects(candidates());
+  let crashes = 0;
+  let done = 0;
+  for (const [name, subject] of chosen) {
+    for (const place of placesOf(subject, name, 20)) crashes += await crashAt(subject, place);
+    progress(++done, chosen.size, `kernel functions, ${crashes} crashes`);
+  }
+  console.log(
+    `${chosen.size} of ${kernelFunctions().length} kernel functions, ${crashes} crashes at their steps: ` +
+      "no effect without a durable cause, none lost, none repeated without its key",
+  );
+}
+
+async function leaks(): Promise<void> {
+  const { first, last } = await leakRun(options.runs, (done) => progress(done, options.runs, "restarts"));
+  assert.deepEqual(last, first);
+  console.log(
+    `${options.runs} restarts during blocked calls: ${last.liveBytes} live bytes, ${last.restartList} resources, ` +
+      `${last.threads} threads, as after the first ten`,
+  );
+}
+
 if (options.store === true) storeOnly();
+else if (options.leaks === true) await leaks();
+else if (options.steps === true) await steps();
 else await (options.real === true ? real() : simulated());

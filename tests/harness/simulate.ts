@@ -71,6 +71,8 @@ export class Simulation {
   readonly options: WorldOptions;
   crashes = 0;
   world: World;
+  /** Called with the world of each later epoch before its system calls begin again. */
+  onRecovered: (world: World) => void = () => {};
 
   /** A new world on an empty disk, or the one that is on `disk`. */
   constructor(
@@ -101,6 +103,7 @@ export class Simulation {
 
   private open(disk: SimDisk): World {
     const opened = openWorld(disk, this.host, this.options, freshImage());
+    this.onRecovered(opened.world);
     opened.restart();
     return opened.world;
   }
@@ -132,20 +135,23 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   if (options.mode === "hard-snapshot") await crashAtSafepoints(simulation, options);
   else if (options.mode === "hard-restart") await cutOffCalls(simulation);
   else await simulation.world.run();
-  const { outside, world, crashes } = simulation;
-  return {
-    stdout: asUtf8(outside.stdout),
-    stderr: asUtf8(outside.stderr),
-    exitCode: world.exitCode,
-    crashes,
-  };
+  return { ...outcomeOf(simulation), crashes: simulation.crashes };
+}
+
+/** What a program that has ended showed to the outside. */
+export function outcomeOf({ outside, world }: Simulation): {
+  stdout: string;
+  stderr: string;
+  exitCode: number;
+} {
+  return { stdout: asUtf8(outside.stdout), stderr: asUtf8(outside.stderr), exitCode: world.exitCode };
 }
 
 /** What a reader of bytes sees: half surrogate pairs do not survive the way out. */
 const asUtf8 = (text: string): string => Buffer.from(text, "utf8").toString("utf8");
 
 /** Lets work that ended outside arrive: promises of ports settle, the clock moves if nobody else does anything. */
-async function letTheOutsideAct(simulation: Simulation): Promise<void> {
+export async function letTheOutsideAct(simulation: Simulation): Promise<void> {
   await setImmediate();
   if (simulation.outside.sleeping > 0) simulation.outside.advance();
   await setImmediate();

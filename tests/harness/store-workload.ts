@@ -9,7 +9,7 @@ import { checkStore } from "../../src/store/check.ts";
 import { type CommitPlan, executeCommit } from "../../src/store/commit.ts";
 import type { Device } from "../../src/store/device.ts";
 import { PLACE_SIZE } from "../../src/store/format.ts";
-import { isSuperblock, readSuperblocks } from "../../src/store/recovery.ts";
+import { readLogs, readSuperblocks } from "../../src/store/recovery.ts";
 import { createStore, openStore, type Recovery, type Store } from "../../src/store/store.ts";
 
 export const testWorldId = Uint32Array.of(0x11, 0x22, 0x33, 0x44);
@@ -234,9 +234,8 @@ function recoveredState(recovery: Recovery, cut: Cut): ModelState {
 function verifyOlder(crashed: SimDisk, cut: Cut): void {
   const { before } = cut;
   if (before === undefined) return;
-  const isNamed = readSuperblocks(crashed).some(
-    ({ content }) => isSuperblock(content) && content.generation === before.generation,
-  );
+  const { entries } = readLogs(crashed, readSuperblocks(crashed));
+  const isNamed = entries.some(({ head }) => head.generation === before.generation);
   if (isNamed) verifyContents(openStore(crashed, { generation: before.generation }).store, before);
 }
 

@@ -224,6 +224,41 @@ test("a sleep keeps its first deadline over reboots, and one that passed is over
   assert.equal(late.outside.stdout, "50000\n");
 });
 
+test("a sleep of sixty days is one of sixty days, over reboots in between", async () => {
+  const days = 24 * 3600 * 1000;
+  const simulation = simulateText(
+    `const t = Date.now(); await new Promise((r) => setTimeout(r, ${60 * days})); console.log((Date.now() - t) / ${days});`,
+  );
+  for (let i = 0; i < 3; i++) {
+    untilIdle(simulation);
+    simulation.world.commit();
+    simulation.outside.advanceBy(15 * days);
+    simulation.crash();
+  }
+  await simulation.world.run();
+  assert.equal(simulation.outside.stdout, "60\n");
+});
+
+test("sleeps that ended while the world was down are over at once, in the order of their deadlines", async () => {
+  const simulation = simulateText(
+    `await Promise.all([400, 100, 300, 200, 900].map(async (ms) => {
+      await new Promise((r) => setTimeout(r, ms));
+      console.log(ms);
+    }));`,
+  );
+  untilIdle(simulation);
+  simulation.world.commit();
+  simulation.outside.advanceBy(500);
+  simulation.crash();
+  simulation.outside.advance();
+  await new Promise(setImmediate);
+  untilIdle(simulation);
+  simulation.world.commit();
+  assert.equal(simulation.outside.stdout, "100\n200\n300\n400\n");
+  await simulation.world.run();
+  assert.equal(simulation.outside.stdout, "100\n200\n300\n400\n900\n");
+});
+
 test("O1, O2: output leaves with the commit that covers it, in order", () => {
   const simulation = simulateText(
     `console.log("a"); console.error("b"); console.log("c"); await new Promise(() => setTimeout(() => {}, 1e6));`,
@@ -232,7 +267,7 @@ test("O1, O2: output leaves with the commit that covers it, in order", () => {
   assert.equal(simulation.outside.released.length, 0);
   simulation.world.commit();
   assert.deepEqual(
-    simulation.outside.released.map((r) => r.text),
+    simulation.outside.released.map((r) => r.data),
     ["a\n", "b\n", "c\n"],
   );
 });

@@ -13,14 +13,16 @@ export const nodeConsole: ConsolePort = {
     let pending = "";
     let channel: number = Channel.stdout;
     for (const piece of output) {
-      if (piece.channel !== channel) {
-        write(channel, pending);
+      const isText = typeof piece.data === "string";
+      if (piece.channel !== channel || !isText) {
+        write(channel, Buffer.from(pending));
         pending = "";
         channel = piece.channel;
       }
-      pending += piece.text;
+      if (isText) pending += piece.data;
+      else write(channel, piece.data);
     }
-    write(channel, pending);
+    write(channel, Buffer.from(pending));
   },
   columns(channel) {
     const stream = channel === Channel.stderr ? process.stderr : process.stdout;
@@ -28,8 +30,8 @@ export const nodeConsole: ConsolePort = {
   },
 };
 
-function write(channel: number, text: string): void {
-  let bytes = Buffer.from(text, "utf8");
+function write(channel: number, data: Uint8Array): void {
+  let bytes = data;
   const descriptor = channel === Channel.stderr ? 2 : 1;
   while (bytes.length > 0) {
     try {

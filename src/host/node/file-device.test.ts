@@ -32,6 +32,31 @@ test("G2: a world made under another name and published is a world; its bytes co
   readOnly.close();
 });
 
+test("G3: what is written through is what reads see at once, between ordinary writes and on other descriptors", () => {
+  const path = join(folder, "through.world");
+  const device = FileDevice.create(path);
+  const other = FileDevice.open(path, { readOnly: true });
+  device.write(0, new Uint8Array(64 * 4096));
+  const bytes = new Uint8Array(3 * 4096);
+  const seen = new Uint8Array(3 * 4096);
+  for (let turn = 1; turn < 40; turn++) {
+    const offset = (turn % 7) * 4096;
+    if (turn % 3 === 0) device.write(offset, bytes.fill(turn));
+    else device.writeThrough(offset, bytes.fill(turn).subarray(0, turn % 5 === 0 ? 700 : bytes.length));
+    for (const reader of [device, other]) {
+      reader.read(offset, seen);
+      equal(seen[0], turn);
+      equal(seen[699], turn);
+    }
+  }
+  device.writeThrough(0, new Uint8Array(40 * 4096).fill(99));
+  other.read(39 * 4096, seen);
+  equal(seen[4095], 99);
+  throws(() => other.writeThrough(0, bytes), { code: "io" });
+  other.close();
+  device.close();
+});
+
 test("G1: what the system refuses is a StoreError with a code and the name of the file", () => {
   throws(() => FileDevice.open(join(folder, "missing.world")), {
     code: "not-found",

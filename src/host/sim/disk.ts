@@ -107,7 +107,8 @@ export class SimDisk implements Device {
   writes = 0;
   syncs = 0;
   bytesWritten = 0;
-  readonly #capacityBytes: number;
+  /** Writes beyond it fail as on a full disk. */
+  capacityBytes: number;
   /** What every process sees. */
   #visible = new Content();
   /** What survives a power cut. */
@@ -117,7 +118,7 @@ export class SimDisk implements Device {
 
   constructor(options: SimDiskOptions = {}) {
     this.random = new Random(options.seed ?? 1);
-    this.#capacityBytes = options.capacityBytes ?? Number.POSITIVE_INFINITY;
+    this.capacityBytes = options.capacityBytes ?? Number.POSITIVE_INFINITY;
   }
 
   // ---- The device --------------------------------------------------------------------------------------------
@@ -139,7 +140,7 @@ export class SimDisk implements Device {
       if (done > 0) this.#put(offset, bytes.subarray(0, done));
       throw new StoreError("io", `simulated: write ${this.writes} failed`);
     }
-    if (offset + bytes.length > this.#capacityBytes)
+    if (offset + bytes.length > this.capacityBytes)
       throw new StoreError("full", "simulated: the disk is full");
     this.#put(offset, bytes);
   }
@@ -156,6 +157,11 @@ export class SimDisk implements Device {
     this.#pending = [];
   }
 
+  writeThrough(offset: number, bytes: Uint8Array): void {
+    this.write(offset, bytes);
+    this.sync();
+  }
+
   close(): void {
     this.#isDead = true;
   }
@@ -170,7 +176,7 @@ export class SimDisk implements Device {
   /** The disk as it is after the power failed now. This one goes on unharmed. */
   crash(policy: CrashPolicy, random: Random = this.random): SimDisk {
     const durable = this.#afterPowerCut(policy, random);
-    const result = new SimDisk({ seed: random.next(), capacityBytes: this.#capacityBytes });
+    const result = new SimDisk({ seed: random.next(), capacityBytes: this.capacityBytes });
     result.#durable = durable;
     result.#visible = durable.copy();
     return result;
@@ -178,7 +184,7 @@ export class SimDisk implements Device {
 
   /** The disk as the next process finds it when only this process died: all writes are seen, none more is durable. */
   reopen(): SimDisk {
-    const result = new SimDisk({ seed: this.random.next(), capacityBytes: this.#capacityBytes });
+    const result = new SimDisk({ seed: this.random.next(), capacityBytes: this.capacityBytes });
     result.#durable = this.#durable.copy();
     result.#visible = this.#visible.copy();
     result.#pending = this.#pending.slice();

@@ -158,13 +158,16 @@ export class Outside {
       if (first === undefined) bySequence.set(piece.sequence, piece);
       else
         assert(
-          first.text === piece.text && first.channel === piece.channel,
-          `external synchrony: output ${piece.sequence} was ${JSON.stringify(first.text)}, then ${JSON.stringify(piece.text)}`,
+          String(first.data) === String(piece.data) && first.channel === piece.channel,
+          `external synchrony: output ${piece.sequence} was ${JSON.stringify(first.data)}, then ${JSON.stringify(piece.data)}`,
         );
     }
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
     let text = "";
-    for (const piece of bySequence.values()) if (piece.channel === channel) text += piece.text;
-    return text;
+    for (const { data, ...piece } of bySequence.values())
+      if (piece.channel === channel)
+        text += typeof data === "string" ? decoder.decode() + data : decoder.decode(data, { stream: true });
+    return text + decoder.decode();
   }
 
   /** Number of sleepers that wait for the clock. */

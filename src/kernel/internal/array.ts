@@ -26,10 +26,12 @@ import {
   isUndefined,
   numberAt,
   referenceAt,
+  setNumber,
   setUndefined,
 } from "../../image/slot.ts";
 import { wellKnownSymbol } from "../../image/symbol.ts";
 import { internText, isString, textOf } from "../../image/text.ts";
+import { isTypedArray, viewLength } from "../../image/view.ts";
 import { isObject, isSymbol, primitiveToNumber, primitiveToText, toBoolean } from "../../vm/convert.ts";
 import { sameValueZero, strictlyEqual } from "../../vm/equality.ts";
 import { IteratorMode, makeIterator } from "../../vm/iterate.ts";
@@ -334,9 +336,12 @@ function appendElements(vm: Vm, from: Address, to: Address): void {
     for (let j = 0; j < length; j++) copyElement(vm, from, j, to);
     return;
   }
-  const length = getOwn(image, from, vm.atoms.length, SCRATCH)
-    ? Math.trunc(primitiveToNumber(image, SCRATCH))
-    : 0;
+  const isView = kindOf(image, from) === Kind.view && isTypedArray(image, from);
+  if (isView) setNumber(image, SCRATCH, viewLength(image, from));
+  const length =
+    isView || getOwn(image, from, vm.atoms.length, SCRATCH)
+      ? Math.trunc(primitiveToNumber(image, SCRATCH))
+      : 0;
   for (let j = 0; j < length; j++)
     if (getOwn(image, from, internText(image, String(j)), SCRATCH)) append(image, to, SCRATCH);
     else appendHole(image, to);

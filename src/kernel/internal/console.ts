@@ -1,6 +1,6 @@
 // .internal.console: one-way output. It goes to the outbox at once and leaves with the commit that covers it.
 
-import { sys } from "../call.ts";
+import { KernelError, sys } from "../call.ts";
 import type { InternalClass } from "../internal-class.ts";
 
 export const consoleClass: InternalClass = {
@@ -12,7 +12,10 @@ export const consoleClass: InternalClass = {
       name: "write",
       arity: 2,
       call: sys({ effect: "none" }, (call) => {
-        call.emit(call.number(0), call.text(1));
+        const data = call.value(1);
+        if (typeof data !== "string" && !(data instanceof Uint8Array))
+          throw new KernelError("TypeError", "console.write: argument 1 must be a string or bytes");
+        call.emit(call.number(0), data);
       }),
     },
     {

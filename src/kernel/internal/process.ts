@@ -48,11 +48,5 @@ export const processClass: InternalClass = {
         return returnUndefined(vm);
       },
     },
-    {
-      number: 38,
-      name: "monotonic",
-      arity: 0,
-      call: sys({ effect: "none" }, (call) => call.ports.clock.monotonic()),
-    },
   ],
 };
