@@ -12,6 +12,7 @@ import {
 } from "internal:buffer";
 import { ownNonIndexKeys } from "internal:inspect";
 import { defineHidden, defineReadOnly, installHidden, trySetPrototypeOf } from "internal:object";
+import { trySubarray } from "internal:typed";
 import { NumberMembers } from "./buffer-numbers.ts";
 import { invalidArgument, invalidValue, outOfRange, withCode } from "./coded-error.ts";
 import { toInteger, toNumber } from "./convert.ts";
@@ -132,6 +133,8 @@ class FastBuffer extends Uint8Array {
   }
 
   override subarray(start?: unknown, end?: unknown): Buffer {
+    const fast = trySubarray(this, start, end, true);
+    if (fast !== undefined) return fast as Buffer;
     const from = adjusted(start, this.length);
     const to = end === undefined ? this.length : adjusted(end, this.length);
     return new FastBuffer(this.buffer as ArrayBuffer, this.byteOffset + from, Math.max(0, to - from));

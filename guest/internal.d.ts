@@ -304,6 +304,14 @@ declare module "internal:typed" {
   export function setElements(view: object, source: object, offset: number): boolean;
   export function subarrayOf<T extends object>(view: T, from: number, to: number): T;
   export function sliceOf<T extends object>(view: T, from: number, to: number): T;
+  /** The whole method where nothing of the program is involved; `alike`: the subclass makes its own kind. */
+  export function trySubarray<T extends object>(
+    view: T,
+    start: unknown,
+    end: unknown,
+    alike?: boolean,
+  ): T | undefined;
+  export function trySlice<T extends object>(view: T, start: unknown, end: unknown): T | undefined;
   export function sortNumbers(view: object): void;
   /** Whether the key spells a number and the object is a typed array: then it means an element, or nothing. */
   export function isElementKey(object: object, key: PropertyKey): boolean;

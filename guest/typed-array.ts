@@ -31,6 +31,8 @@ import {
   sortNumbers,
   subarrayOf,
   toReversed,
+  trySlice,
+  trySubarray,
   typeName,
   values,
   viewTypeOf,
@@ -176,6 +178,8 @@ class TypedArrayMembers {
   }
 
   slice(this: Elements, start?: unknown, end?: unknown): unknown {
+    const fast = trySlice(this, start, end);
+    if (fast !== undefined) return fast;
     const type = typeOf(this, "prototype.slice");
     const from = relativeIndex(start, this.length, 0);
     const to = Math.max(from, relativeIndex(end, this.length, this.length));
@@ -187,6 +191,8 @@ class TypedArrayMembers {
   }
 
   subarray(this: Elements, start?: unknown, end?: unknown): unknown {
+    const fast = trySubarray(this, start, end);
+    if (fast !== undefined) return fast;
     const type = typeOf(this);
     const from = relativeIndex(start, this.length, 0);
     const to = Math.max(from, relativeIndex(end, this.length, this.length));
@@ -373,14 +379,15 @@ class NoMembers {}
 function makeConstructor(type: number, name: string): Constructor {
   const constructor = function (this: object, source?: unknown, offset?: unknown, length?: unknown): unknown {
     if (new.target === undefined) throw new TypeError(`Constructor ${name} requires 'new'`);
-    const from = offset === undefined ? undefined : toNumber(offset);
-    const count = length === undefined ? undefined : toNumber(length);
+    const from = offset === undefined || typeof offset === "number" ? offset : toNumber(offset);
+    const count = length === undefined || typeof length === "number" ? length : toNumber(length);
     if (!initialiseView(this, type, source, from, count)) fillFrom(this as Elements, type, source as object);
     return this;
   };
+  // Before `adopt`: a new prototype makes a constructor forget the class of its instances.
+  trySetPrototypeOf(constructor, TypedArray);
   const adopted = adopt(name[0]!.toLowerCase() + name.slice(1), constructor, NoMembers);
   setInstanceKind(constructor, "view");
-  trySetPrototypeOf(constructor, TypedArray);
   defineReadOnly(constructor, "name", name);
   defineReadOnly(constructor, "length", 3);
   defineConstant(constructor, "BYTES_PER_ELEMENT", elementSizes[type]);

@@ -10,6 +10,7 @@ import { Image } from "../image/image.ts";
 import { formatImage } from "../image/root.ts";
 import { setReference, setUndefined } from "../image/slot.ts";
 import { RESULT } from "../image/layout.ts";
+import { makeBytes, makeView, ViewType } from "../image/view.ts";
 import { assembleText } from "../isa/assemble-text.ts";
 import { interpret } from "./interpreter.ts";
 import { loadUnit } from "./loader.ts";
@@ -20,7 +21,8 @@ import { activate, makeThread } from "./thread.ts";
 const imageBytes = 16 << 20;
 const rounds = 4;
 const nativeClass = 200;
-const nativeNumber = 32;
+/** Natives of the program, by name: one that does nothing, and two that answer a typed array. */
+const nativeNumbers: Readonly<Record<string, number>> = { up: 32, bytes: 33, doubles: 34 };
 
 let isDone = false;
 
@@ -34,13 +36,21 @@ export function warmUp(): void {
     setUndefined(vm.image, RESULT);
     return 0;
   };
+  const view =
+    (type: number): Native =>
+    (vm) => {
+      setReference(vm.image, RESULT, makeView(vm.image, type, makeBytes(vm.image, 16), 0, 0, 2));
+      return 0;
+    };
   const natives: Native[][] = [];
   natives[nativeClass] = [];
-  natives[nativeClass][nativeNumber] = native;
+  natives[nativeClass][nativeNumbers["up"]!] = native;
+  natives[nativeClass][nativeNumbers["bytes"]!] = view(ViewType.uint8);
+  natives[nativeClass][nativeNumbers["doubles"]!] = view(ViewType.float64);
   const vm = new Vm(image, { sys: () => 0 }, natives);
-  const main = loadUnit(vm, assembleText(program), () => ({
+  const main = loadUnit(vm, assembleText(program), (_, name) => ({
     classNumber: nativeClass,
-    number: nativeNumber,
+    number: nativeNumbers[name]!,
     arity: 0,
   }));
   for (let round = 0; round < rounds; round++) {
@@ -88,6 +98,19 @@ const properties = `
   get_local 2\nget_prop string "length"\ndrop
   push_const string "text"\nget_prop string "length"\ndrop
   push_const string "text"\npush_int8 1\nget_index\ndrop
+`;
+
+/** Reads and writes elements of the typed array that a native answers: in and out of bounds, numbers and others. */
+const elements = (native: string): string => `
+  push_const native "warm" "${native}"\npush_undefined\ncall 0\nset_local 6
+  get_local 6\npush_int8 1\nget_index\ndrop
+  get_local 6\npush_int8 2\nget_index\ndrop
+  get_local 6\npush_int8 1\npush_const number 1.5\nset_index
+  get_local 6\npush_int8 1\nget_index\ndrop
+  get_local 6\npush_int8 1\npush_int8 5\nset_index
+  get_local 6\npush_int8 2\npush_int8 5\nset_index
+  get_local 6\npush_int8 1\npush_undefined\nset_index
+  get_local 6\npush_int8 1\nget_index\ndrop
 `;
 
 const program = `
@@ -141,6 +164,7 @@ function "main"
     get_local 4\nnew 0\nset_local 1
     push_int8 1\npush_int8 2\nnew_array 2\npush_int8 3\nappend\nappend_hole\nset_local 2
     ${properties}${properties}
+    ${elements("bytes")}${elements("doubles")}
     new_object 2\npush_int8 1\ndefine_field string "a"\npush_const string "c"\npush_int8 2\ndefine_computed\nset_local 1
     get_local 1\nenumerate
   keys:

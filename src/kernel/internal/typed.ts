@@ -3,8 +3,8 @@
 
 import { arrayLength, elementAt } from "../../image/array.ts";
 import { classOf, kindOf } from "../../image/image.ts";
-import { Kind, ViewLayout } from "../../image/layout.ts";
-import { hidesKey } from "../../image/object.ts";
+import { ClassLayout, Kind, ViewLayout } from "../../image/layout.ts";
+import { hidesKey, makeInstance } from "../../image/object.ts";
 import { isNumber, isUndefined, loadWord, numberAt, referenceAt } from "../../image/slot.ts";
 import {
   bufferOf,
@@ -22,6 +22,7 @@ import {
   makeView,
   MAX_BYTES,
   readElement,
+  viewClasses,
   viewLength,
   viewNames,
   viewType,
@@ -32,7 +33,7 @@ import { loadRef } from "../../image/slot.ts";
 import { textOf } from "../../image/text.ts";
 import { describe, isObject, isSymbol, primitiveToNumber, toBoolean } from "../../vm/convert.ts";
 import { IteratorMode, makeIterator } from "../../vm/iterate.ts";
-import type { Address, Outcome, Vm } from "../../vm/machine.ts";
+import type { Address, Native, Outcome, Vm } from "../../vm/machine.ts";
 import {
   argument,
   clampIndex,
@@ -351,16 +352,23 @@ function reverse(vm: Vm, view: Address): Outcome {
 
 // ---- Natives for the guest's methods, whose receiver it has checked -------------------------------------------------
 
+/** A view of some of the elements, of the same class. */
+function subarray(vm: Vm, view: Address, start: number, end: number, cls: Address): Address {
+  const { image } = vm;
+  const type = viewType(image, view);
+  const offset = loadWord(image, view + ViewLayout.offset) + start * elementSizes[type]!;
+  const bytes = loadRef(image, view + ViewLayout.bytes);
+  const result = makeInstance(image, cls);
+  initialiseView(image, result, type, bytes, bufferOf(image, view), offset, Math.max(0, end - start));
+  return result;
+}
+
 /** subarrayOf(view, from, to) within its length: the default of the species. */
 function subarrayOf(vm: Vm, base: Address): Outcome {
-  const { image } = vm;
-  const view = referenceAt(image, base + 8);
-  const from = numberAt(image, base + 16);
-  const type = viewType(image, view);
-  const offset = loadWord(image, view + ViewLayout.offset) + from * elementSizes[type]!;
-  const length = Math.max(0, numberAt(image, base + 24) - from);
-  const bytes = loadRef(image, view + ViewLayout.bytes);
-  return returnReference(vm, makeView(image, type, bytes, bufferOf(image, view), offset, length));
+  const view = referenceAt(vm.image, base + 8);
+  const cls = vm.classes[viewClasses[viewType(vm.image, view)]!];
+  const from = numberAt(vm.image, base + 16);
+  return returnReference(vm, subarray(vm, view, from, numberAt(vm.image, base + 24), cls));
 }
 
 /** sliceOf(view, from, to) within its length: the default of the species. */
@@ -368,6 +376,37 @@ function sliceOf(vm: Vm, base: Address): Outcome {
   const view = referenceAt(vm.image, base + 8);
   const from = numberAt(vm.image, base + 16);
   return returnReference(vm, copyOf(vm, view, from, numberAt(vm.image, base + 24)));
+}
+
+/**
+ * trySubarray(view, start, end, alike), trySlice(view, start, end): the whole method where nothing of the program is
+ * involved: the view is of no subclass, or, if `alike`, of one that makes its own kind; the indices are numbers. Else
+ * undefined.
+ */
+function tryRange(make: (vm: Vm, view: Address, start: number, end: number) => Address): Native {
+  return (vm, base, argc) => {
+    const { image } = vm;
+    const view = referenceAt(image, base + 8);
+    const isView = view !== 0 && kindOf(image, view) === Kind.view && isTypedArray(image, view);
+    const startAt = argument(vm, base, argc, 1);
+    const endAt = argument(vm, base, argc, 2);
+    if (!isView || !isIndex(vm, startAt) || !isIndex(vm, endAt)) return returnUndefined(vm);
+    const isPlain = classOf(image, view) === vm.classes[viewClasses[viewType(image, view)]!];
+    const isAlike = toBoolean(image, argument(vm, base, argc, 3)) && isBare(vm, classOf(image, view));
+    if (!isPlain && !isAlike) return returnUndefined(vm);
+    const { start, end } = range(vm, view, base, argc, 1);
+    return returnReference(vm, make(vm, view, start, end));
+  };
+}
+
+function isIndex(vm: Vm, at: Address): boolean {
+  return isNumber(vm.image, at) || isUndefined(vm.image, at);
+}
+
+/** A class without properties: that of a new object. */
+function isBare(vm: Vm, cls: Address): boolean {
+  const { image } = vm;
+  return loadWord(image, cls + ClassLayout.count) === 0 && loadWord(image, cls + ClassLayout.flags) === 0;
 }
 
 function sortNumbers(vm: Vm, base: Address): Outcome {
@@ -472,6 +511,14 @@ export const typedClass = internalClass(71, "typed", [
   native(44, "isElementKey", 2, "", (vm, base) =>
     returnBoolean(vm, hidesKey(vm.image, referenceAt(vm.image, base + 8), propertyKey(vm.image, base + 16))),
   ),
+  native(
+    45,
+    "trySubarray",
+    4,
+    "",
+    tryRange((vm, view, start, end) => subarray(vm, view, start, end, classOf(vm.image, view))),
+  ),
+  native(46, "trySlice", 3, "", tryRange(copyOf)),
   method(
     48,
     "length",
