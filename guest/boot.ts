@@ -42,6 +42,8 @@ import "./node/crypto.ts";
 import "./node/dns.ts";
 import "./node/dns-promises.ts";
 import "./node/events.ts";
+import "./node/stream.ts";
+import "./node/stream-promises.ts";
 import "./node/os.ts";
 import "./node/path-posix.ts";
 import "./node/path-win32.ts";

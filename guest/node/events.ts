@@ -1,94 +1,120 @@
-// node:events: EventEmitter as Node's, without domains and capture of rejections.
+// node:events: EventEmitter. Its listeners are kept as Node keeps them, because programs print emitters: `_events`
+// has a function for one listener of a name, an array for more.
+//
+// Invariant: a list in `_events` is never changed while it is emitted: who adds or removes makes a new one, if an
+// emission of it may be under way.
 
+import { apply } from "internal:vm";
 import { inspect } from "../inspect/inspect.ts";
 import { AbortError, invalidArgument, withCode } from "../coded-error.ts";
+import { tick } from "../ticks.ts";
+import {
+  EventIterator,
+  isEmitter,
+  isEventTarget,
+  listen,
+  type OnOptions,
+  unlisten,
+} from "../event-iterator.ts";
+import { writeWarning } from "../warning.ts";
 
 type Listener = (...args: unknown[]) => unknown;
 interface Wrapped extends Listener {
   listener?: Listener;
 }
 type EventName = string | symbol;
+type Listeners = Wrapped | Wrapped[];
+type Registry = Record<EventName, Listeners | undefined>;
+
+const captureKey = Symbol("kCapture");
+const shapeKey = Symbol("shapeMode");
+const rejectionKey: symbol = Symbol.for("nodejs.rejection");
+/** Names by which EventTarget is asked for its listeners and their limit. */
+export const listenersOf: unique symbol = Symbol("listeners");
+export const maxListenersOf: unique symbol = Symbol("events.maxEventTargetListeners");
+const errorMonitorKey: symbol = Symbol("events.errorMonitor");
+
+/** What all emitters without listeners share: nothing is ever put into it. */
+const nobody: Registry = Object.create(null);
+const none: Wrapped[] = [];
+
+let defaultMaxListeners = 10;
+let defaultCapture = false;
 
 function check(listener: unknown): void {
   if (typeof listener !== "function") throw invalidArgument("listener", "of type function", listener);
 }
 
+function listOf(listeners: Listeners | undefined): Wrapped[] {
+  if (listeners === undefined) return none;
+  return typeof listeners === "function" ? [listeners] : listeners;
+}
+
 export class EventEmitter {
-  static defaultMaxListeners = 10;
-  static EventEmitter = EventEmitter;
-  static errorMonitor: symbol = Symbol("events.errorMonitor");
-  static once = once;
-  static on = on;
-
-  _events: Map<EventName, Wrapped[]> | undefined;
+  _events: Registry;
+  _eventsCount: number;
   _maxListeners: number | undefined;
+  [shapeKey]: boolean;
+  [captureKey]: boolean;
 
-  constructor() {
-    for (const name of ["_events", "_maxListeners"])
-      Object.defineProperty(this, name, {
-        value: undefined,
-        writable: true,
-        enumerable: false,
-        configurable: true,
-      });
-  }
-
-  #list(name: EventName): Wrapped[] {
-    return this._events?.get(name) ?? [];
-  }
-
-  #add(name: EventName, listener: Listener, isFirst: boolean): this {
-    check(listener);
-    this._events ??= new Map();
-    if (this._events.has("newListener"))
-      this.emit("newListener", name, (listener as Wrapped).listener ?? listener);
-    const list = this.#list(name);
-    this._events.set(name, isFirst ? [listener, ...list] : [...list, listener]);
-    return this;
+  constructor(options?: { captureRejections?: boolean }) {
+    this._events = nobody;
+    this._eventsCount = 0;
+    this._maxListeners = undefined;
+    this[shapeKey] = false;
+    this[captureKey] =
+      options === undefined || options === null || options.captureRejections === undefined
+        ? defaultCapture
+        : !!options.captureRejections;
   }
 
   on(name: EventName, listener: Listener): this {
-    return this.#add(name, listener, false);
+    return add(this, name, listener, false);
   }
 
   addListener(name: EventName, listener: Listener): this {
-    return this.#add(name, listener, false);
+    return add(this, name, listener, false);
   }
 
   prependListener(name: EventName, listener: Listener): this {
-    return this.#add(name, listener, true);
-  }
-
-  #onceWrapper(name: EventName, listener: Listener): Wrapped {
-    check(listener);
-    const emitter = this;
-    const wrapper: Wrapped = function (this: unknown, ...args: unknown[]): unknown {
-      emitter.removeListener(name, wrapper);
-      return listener.apply(this, args);
-    };
-    wrapper.listener = listener;
-    return wrapper;
+    return add(this, name, listener, true);
   }
 
   once(name: EventName, listener: Listener): this {
-    return this.#add(name, this.#onceWrapper(name, listener), false);
+    check(listener);
+    return this.on(name, onceWrapper(this, name, listener));
   }
 
   prependOnceListener(name: EventName, listener: Listener): this {
-    return this.#add(name, this.#onceWrapper(name, listener), true);
+    check(listener);
+    return this.prependListener(name, onceWrapper(this, name, listener));
   }
 
   removeListener(name: EventName, listener: Listener): this {
     check(listener);
-    const list = this.#list(name);
-    for (let i = list.length - 1; i >= 0; i--) {
-      if (list[i] !== listener && list[i]!.listener !== listener) continue;
-      if (list.length === 1) this._events!.delete(name);
-      else this._events!.set(name, [...list.slice(0, i), ...list.slice(i + 1)]);
-      if (this._events!.has("removeListener"))
-        this.emit("removeListener", name, list[i]!.listener ?? listener);
-      break;
+    const events = this._events;
+    const listeners = events[name];
+    if (listeners === undefined) return this;
+    let removed: Wrapped | undefined;
+    if (typeof listeners === "function") {
+      if (listeners !== listener && listeners.listener !== listener) return this;
+      removed = listeners;
+      forget(this, name);
+    } else {
+      for (let i = listeners.length - 1; i >= 0; i--) {
+        if (listeners[i] !== listener && listeners[i]!.listener !== listener) continue;
+        removed = listeners[i];
+        if (listeners.length === 2) events[name] = listeners[1 - i];
+        else {
+          const rest = listeners.slice();
+          rest.splice(i, 1);
+          events[name] = rest;
+        }
+        break;
+      }
+      if (removed === undefined) return this;
     }
+    if (events.removeListener !== undefined) this.emit("removeListener", name, removed.listener ?? removed);
     return this;
   }
 
@@ -96,47 +122,204 @@ export class EventEmitter {
     return this.removeListener(name, listener);
   }
 
-  removeAllListeners(name?: EventName): this {
-    if (name === undefined) this._events = undefined;
-    else this._events?.delete(name);
+  removeAllListeners(...names: [EventName?]): this {
+    const events = this._events;
+    if (events.removeListener === undefined) {
+      if (names.length === 0) {
+        this._events = nobody;
+        this._eventsCount = 0;
+      } else if (events[names[0]!] !== undefined) forget(this, names[0]!);
+      return this;
+    }
+    if (names.length === 0) {
+      for (const name of Reflect.ownKeys(events))
+        if (name !== "removeListener") this.removeAllListeners(name);
+      this.removeAllListeners("removeListener");
+      this._events = nobody;
+      this._eventsCount = 0;
+      return this;
+    }
+    const list = listOf(events[names[0]!]);
+    for (let i = list.length - 1; i >= 0; i--) this.removeListener(names[0]!, list[i]!);
     return this;
   }
 
   emit(name: EventName, ...args: unknown[]): boolean {
-    const list = this.#list(name);
+    const events = this._events;
     if (name === "error") {
-      for (const listener of this.#list(EventEmitter.errorMonitor)) listener.apply(this, args);
-      if (list.length === 0) throw unhandledError(args[0]);
+      if (events[errorMonitorKey] !== undefined) this.emit(errorMonitorKey, ...args);
+      if (events.error === undefined) throw unhandledError(args[0]);
     }
-    if (list.length === 0) return false;
-    for (const listener of list) listener.apply(this, args);
+    const listeners = events[name];
+    if (listeners === undefined) return false;
+    if (typeof listeners === "function") callListener(this, name, listeners, args);
+    else
+      for (let i = 0, { length } = listeners; i < length; i++) callListener(this, name, listeners[i]!, args);
     return true;
   }
 
-  listenerCount(name: EventName): number {
-    return this.#list(name).length;
+  listenerCount(name: EventName, listener?: Listener): number {
+    const listeners = this._events[name];
+    if (listeners === undefined) return 0;
+    if (listener !== undefined && listener !== null)
+      return listOf(listeners).filter((each) => each === listener || each.listener === listener).length;
+    return typeof listeners === "function" ? 1 : listeners.length;
   }
 
   listeners(name: EventName): Listener[] {
-    return this.#list(name).map((listener) => listener.listener ?? listener);
+    return listOf(this._events[name]).map((listener) => listener.listener ?? listener);
   }
 
   rawListeners(name: EventName): Listener[] {
-    return [...this.#list(name)];
+    return listOf(this._events[name]).slice();
   }
 
   eventNames(): EventName[] {
-    return this._events === undefined ? [] : [...this._events.keys()];
+    return this._eventsCount > 0 ? Reflect.ownKeys(this._events) : [];
   }
 
   setMaxListeners(count: number): this {
+    checkCount("n", count);
     this._maxListeners = count;
     return this;
   }
 
   getMaxListeners(): number {
-    return this._maxListeners ?? EventEmitter.defaultMaxListeners;
+    return this._maxListeners ?? defaultMaxListeners;
   }
+
+  static get defaultMaxListeners(): number {
+    return defaultMaxListeners;
+  }
+
+  static set defaultMaxListeners(count: number) {
+    checkCount("defaultMaxListeners", count);
+    defaultMaxListeners = count;
+  }
+
+  static get captureRejections(): boolean {
+    return defaultCapture;
+  }
+
+  static set captureRejections(flag: boolean) {
+    if (typeof flag !== "boolean")
+      throw invalidArgument("EventEmitter.captureRejections", "of type boolean", flag);
+    defaultCapture = flag;
+  }
+}
+
+/** Calls without an array of arguments where there are few. */
+function callListener(emitter: EventEmitter, name: EventName, listener: Wrapped, args: unknown[]): void {
+  let result: unknown;
+  switch (args.length) {
+    case 0:
+      result = listener.call(emitter);
+      break;
+    case 1:
+      result = listener.call(emitter, args[0]);
+      break;
+    case 2:
+      result = listener.call(emitter, args[0], args[1]);
+      break;
+    default:
+      result = apply(listener, emitter, args);
+  }
+  if (result !== undefined && result !== null && emitter[captureKey]) capture(emitter, name, result, args);
+}
+
+/** The promise of an async listener: its rejection becomes an event. */
+function capture(emitter: EventEmitter, name: EventName, result: unknown, args: unknown[]): void {
+  const { then } = result as Partial<PromiseLike<unknown>>;
+  if (typeof then !== "function") return;
+  then.call(result, undefined, (error: unknown) => tick(emitCaptured, { emitter, name, error, args }));
+}
+
+function emitCaptured(failure: {
+  emitter: EventEmitter;
+  name: EventName;
+  error: unknown;
+  args: unknown[];
+}): void {
+  const { emitter, name, error, args } = failure;
+  const handler = (emitter as unknown as Record<symbol, unknown>)[rejectionKey];
+  if (typeof handler === "function") {
+    handler.call(emitter, error, name, ...args);
+    return;
+  }
+  // A listener of `error` that rejects must not be asked again.
+  const before = emitter[captureKey];
+  try {
+    emitter[captureKey] = false;
+    emitter.emit("error", error);
+  } finally {
+    emitter[captureKey] = before;
+  }
+}
+
+function add(
+  emitter: EventEmitter,
+  name: EventName,
+  listener: Wrapped,
+  isFirst: boolean,
+): EventEmitter & never {
+  check(listener);
+  if (emitter._events === nobody) emitter._events = Object.create(null);
+  else if (emitter._events.newListener !== undefined)
+    emitter.emit("newListener", name, listener.listener ?? listener);
+  const events = emitter._events;
+  const listeners = events[name];
+  if (listeners === undefined) {
+    events[name] = listener;
+    emitter._eventsCount++;
+    return emitter as never;
+  }
+  const list = listOf(listeners);
+  events[name] = isFirst ? [listener, ...list] : [...list, listener];
+  const limit = emitter.getMaxListeners();
+  if (list.length >= limit && limit > 0) warnOfLeak(emitter, name, list.length + 1);
+  return emitter as never;
+}
+
+function forget(emitter: EventEmitter, name: EventName): void {
+  if (--emitter._eventsCount === 0) emitter._events = nobody;
+  else delete emitter._events[name];
+}
+
+/** Names that the emitters have been warned of. */
+const warned = new WeakMap<EventEmitter, Set<EventName>>();
+
+function warnOfLeak(emitter: EventEmitter, name: EventName, count: number): void {
+  let names = warned.get(emitter);
+  if (names === undefined) warned.set(emitter, (names = new Set()));
+  if (names.has(name)) return;
+  names.add(name);
+  writeWarning(
+    "MaxListenersExceededWarning",
+    `Possible EventEmitter memory leak detected. ${count} ${String(name)} listeners added to ${inspect(emitter, { depth: -1 })}. MaxListeners is ${emitter.getMaxListeners()}. Use emitter.setMaxListeners() to increase limit`,
+  );
+}
+
+function onceWrapper(emitter: EventEmitter, name: EventName, listener: Listener): Wrapped {
+  let isCalled = false;
+  const wrapper: Wrapped = function (this: unknown, ...args: unknown[]): unknown {
+    if (isCalled) return undefined;
+    isCalled = true;
+    emitter.removeListener(name, wrapper);
+    return args.length === 0 ? listener.call(this) : apply(listener, this, args);
+  };
+  wrapper.listener = listener;
+  return wrapper;
+}
+
+function checkCount(name: string, count: unknown): void {
+  if (typeof count !== "number") throw invalidArgument(name, "of type number", count);
+  if (!(count >= 0))
+    throw withCode(
+      new RangeError(
+        `The value of "${name}" is out of range. It must be a non-negative number. Received ${inspect(count)}`,
+      ),
+      "ERR_OUT_OF_RANGE",
+    );
 }
 
 function unhandledError(error: unknown): unknown {
@@ -149,74 +332,117 @@ function unhandledError(error: unknown): unknown {
   return unhandled;
 }
 
-interface Signal {
-  aborted: boolean;
-  reason: unknown;
-  addEventListener(type: string, listener: () => void, options?: object): void;
+function checkSignal(signal: unknown): void {
+  if (signal !== undefined && (signal === null || typeof signal !== "object" || !("aborted" in signal)))
+    throw invalidArgument("options.signal", "an instance of AbortSignal", signal);
 }
 
 /** A promise of the arguments of the next event. */
-export function once(
-  emitter: EventEmitter,
+export async function once(
+  emitter: unknown,
   name: EventName,
-  options?: { signal?: Signal },
+  options: { signal?: AbortSignal } = {},
 ): Promise<unknown[]> {
-  const signal = options?.signal;
-  if (signal?.aborted) return Promise.reject(new AbortError(undefined, { cause: signal.reason }));
+  const { signal } = options;
+  checkSignal(signal);
+  if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
   return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      unlisten(emitter, name, onEvent);
+      unlisten(emitter, "error", onError);
+      signal?.removeEventListener("abort", onAbort);
+    };
     const onEvent = (...args: unknown[]): void => {
-      emitter.removeListener("error", onError);
+      stop();
       resolve(args);
     };
     const onError = (error: unknown): void => {
-      emitter.removeListener(name, onEvent);
+      stop();
       reject(error);
     };
-    emitter.once(name, onEvent);
-    if (name !== "error") emitter.once("error", onError);
-    signal?.addEventListener(
-      "abort",
-      () => {
-        emitter.removeListener(name, onEvent);
-        emitter.removeListener("error", onError);
-        reject(new AbortError(undefined, { cause: signal.reason }));
-      },
-      { once: true },
-    );
+    const onAbort = (): void => onError(new AbortError(undefined, { cause: signal!.reason }));
+    listen(emitter, name, onEvent, { once: true });
+    if (name !== "error" && isEmitter(emitter)) listen(emitter, "error", onError, { once: true });
+    signal?.addEventListener("abort", onAbort, { once: true });
   });
 }
 
 /** All events as an async iteration of argument lists. */
-export async function* on(emitter: EventEmitter, name: EventName): AsyncGenerator<unknown[]> {
-  const waiting: unknown[][] = [];
-  let failure: { error: unknown } | undefined;
-  let wake: (() => void) | undefined;
-  const poke = (): void => {
-    wake?.();
-    wake = undefined;
-  };
-  const onEvent = (...args: unknown[]): void => {
-    waiting.push(args);
-    poke();
-  };
-  const onError = (error: unknown): void => {
-    failure = { error };
-    poke();
-  };
-  emitter.on(name, onEvent);
-  if (name !== "error") emitter.on("error", onError);
-  try {
-    for (;;) {
-      while (waiting.length > 0) yield waiting.shift()!;
-      if (failure !== undefined) throw failure.error;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  } finally {
-    emitter.removeListener(name, onEvent);
-    emitter.removeListener("error", onError);
+export function on(emitter: unknown, name: EventName, options: OnOptions = {}): EventIterator {
+  const { signal } = options;
+  checkSignal(signal);
+  if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
+  return new EventIterator(emitter, name, options);
+}
+
+/** Of an EventTarget: listenersOf is the way into it (guest/event-target.ts). */
+interface ListenerSource {
+  [listenersOf]?(name: EventName): Listener[];
+  [maxListenersOf]?: number;
+}
+
+export function getEventListeners(emitter: unknown, name: EventName): Listener[] {
+  if (typeof (emitter as EventEmitter).listeners === "function")
+    return (emitter as EventEmitter).listeners(name);
+  const listeners = (emitter as ListenerSource)[listenersOf]?.(name);
+  if (listeners === undefined)
+    throw invalidArgument("emitter", "an instance of EventEmitter or EventTarget", emitter);
+  return listeners;
+}
+
+export function listenerCount(emitter: EventEmitter, name: EventName): number {
+  return emitter.listenerCount(name);
+}
+
+export function setMaxListeners(count: number = defaultMaxListeners, ...targets: unknown[]): void {
+  checkCount("setMaxListeners", count);
+  if (targets.length === 0) defaultMaxListeners = count;
+  for (const target of targets) {
+    if (typeof (target as EventEmitter).setMaxListeners === "function")
+      (target as EventEmitter).setMaxListeners(count);
+    else if (isEventTarget(target)) (target as ListenerSource)[maxListenersOf] = count;
+    else throw invalidArgument("eventTargets", "an instance of EventEmitter or EventTarget", target);
   }
 }
+
+export function getMaxListeners(emitter: unknown): number {
+  if (typeof (emitter as EventEmitter).getMaxListeners === "function")
+    return (emitter as EventEmitter).getMaxListeners();
+  if (isEventTarget(emitter)) return (emitter as ListenerSource)[maxListenersOf] ?? defaultMaxListeners;
+  throw invalidArgument("emitter", "an instance of EventEmitter or EventTarget", emitter);
+}
+
+/** Calls `listener` when the signal is aborted; the answer takes it back. */
+export function addAbortListener(signal: AbortSignal, listener: (event: unknown) => void): object {
+  if (signal === undefined) throw invalidArgument("signal", "an instance of AbortSignal", signal);
+  checkSignal(signal);
+  check(listener);
+  if (signal.aborted) queueMicrotask(() => listener(undefined));
+  else signal.addEventListener("abort", listener, { once: true });
+  return {
+    [Symbol.dispose]: () => signal.removeEventListener("abort", listener),
+  };
+}
+
+export const errorMonitor = errorMonitorKey;
+export const captureRejectionSymbol = rejectionKey;
+
+Object.assign(EventEmitter, {
+  EventEmitter,
+  once,
+  on,
+  getEventListeners,
+  getMaxListeners,
+  listenerCount,
+  addAbortListener,
+  errorMonitor,
+  captureRejectionSymbol,
+});
+Object.defineProperty(EventEmitter, "setMaxListeners", {
+  value: setMaxListeners,
+  writable: true,
+  enumerable: true,
+  configurable: true,
+});
 
 export default EventEmitter;

@@ -1,0 +1,31 @@
+// node:stream/promises: pipeline and finished as promises.
+
+import { finished as watch, type FinishedOptions } from "../streams/finished.ts";
+import { isNodeStream } from "../streams/finished.ts";
+import { isIterable, type PipelineOptions, startPipeline } from "../streams/pipeline.ts";
+
+export function pipeline(...given: unknown[]): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const stages = given.slice();
+    const last = stages.at(-1);
+    let options: PipelineOptions | undefined;
+    if (last !== null && typeof last === "object" && !isNodeStream(last) && !isIterable(last))
+      options = stages.pop() as PipelineOptions;
+    startPipeline(stages, options, (error, value) => {
+      if (error) reject(error);
+      else resolve(value);
+    });
+  });
+}
+
+export function finished(stream: unknown, options?: FinishedOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = watch(stream, options, (error) => {
+      if (options?.cleanup) stop();
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+export default { finished, pipeline };

@@ -1,0 +1,70 @@
+// `for await` over a Readable.
+
+import { AbortError } from "../coded-error.ts";
+import { finished } from "./finished.ts";
+import type { Readable } from "./readable.ts";
+
+export interface IteratorOptions {
+  destroyOnReturn?: boolean;
+}
+
+export async function* iterate(
+  stream: Readable,
+  options: IteratorOptions | undefined,
+): AsyncGenerator<unknown> {
+  let wake: (() => void) | undefined;
+  /** null: ended well. */
+  let failure: Error | null | undefined;
+  const poke = (): void => {
+    wake?.();
+    wake = undefined;
+  };
+  const wait = (resolve: () => void): void => {
+    wake = resolve;
+  };
+  stream.on("readable", poke);
+  const stop = finished(stream, { writable: false }, (error) => {
+    failure = error ?? null;
+    poke();
+  });
+  try {
+    for (;;) {
+      const chunk = stream.destroyed ? null : stream.read();
+      if (chunk !== null) yield chunk;
+      else if (failure) throw failure;
+      else if (failure === null) return;
+      else await new Promise<void>(wait);
+    }
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    if (
+      (failure || options?.destroyOnReturn !== false) &&
+      (failure === undefined || stream._readableState.autoDestroy)
+    )
+      destroyWith(stream, null);
+    else {
+      stream.removeListener("readable", poke);
+      stop();
+    }
+  }
+}
+
+/** Destroys whatever has a way to be destroyed; without an error, as somebody who does not want the rest. */
+export function destroyWith(stream: unknown, given: Error | null): void {
+  const target = stream as {
+    destroyed?: boolean;
+    destroy?: (error?: Error | null) => void;
+    close?: () => void;
+    _readableState?: { endEmitted: boolean };
+    _writableState?: { finished: boolean };
+  };
+  if (target === null || target === undefined || target.destroyed) return;
+  const isOver = (target._readableState?.endEmitted ?? true) && (target._writableState?.finished ?? true);
+  const error = given ?? (isOver ? null : new AbortError());
+  if (target._readableState !== undefined || target._writableState !== undefined)
+    (target as { destroy: (error: Error | null) => void }).destroy(error);
+  else if (typeof target.destroy === "function") target.destroy(error);
+  else if (typeof target.close === "function") target.close();
+}
