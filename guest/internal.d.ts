@@ -414,6 +414,8 @@ declare module "internal:buffer" {
   /** Bytes at the end whose character is not complete. */
   export function unfinishedUtf8(bytes: Uint8Array): number;
   export function compare(a: Uint8Array, b: Uint8Array): number;
+  /** Of the same length; looks at every byte. */
+  export function isSame(a: Uint8Array, b: Uint8Array): boolean;
   export function search(
     bytes: Uint8Array,
     pattern: Uint8Array,
@@ -452,6 +454,30 @@ declare module "internal:buffer" {
     size: number,
     isLittle: boolean,
   ): number | undefined;
+}
+
+declare module "internal:crypto" {
+  export function hash(algorithm: string, data: Uint8Array, length: number | undefined): Uint8Array;
+  export function hmac(algorithm: string, key: Uint8Array, data: Uint8Array): Uint8Array;
+  export function hkdf(
+    digest: string,
+    key: Uint8Array,
+    salt: Uint8Array,
+    info: Uint8Array,
+    length: number,
+  ): Uint8Array;
+  /** A CipherRequest of src/kernel/crypto-port.ts. */
+  export function cipher(request: object): { output: Uint8Array; tag?: Uint8Array };
+  export function pbkdf2(
+    password: Uint8Array,
+    salt: Uint8Array,
+    iterations: number,
+    length: number,
+    digest: string,
+  ): Uint8Array;
+  export function scrypt(password: Uint8Array, salt: Uint8Array, length: number, costs: object): Uint8Array;
+  export function hashes(): string[];
+  export function ciphers(): string[];
 }
 
 declare module "internal:process" {

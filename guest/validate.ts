@@ -33,6 +33,10 @@ export function checkInteger(
   if (value < least || value > most) throw outOfRange(name, `>= ${least} && <= ${most}`, value);
 }
 
+export function checkUint32(value: unknown, name: string): void {
+  checkInteger(value, name, 0, 2 ** 32 - 1);
+}
+
 /** A place or a length in a buffer. */
 export function checkOffset(value: unknown, name: string, least = 0, most = kMaxLength): void {
   checkInteger(value, name, least, most);

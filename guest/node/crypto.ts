@@ -1,31 +1,80 @@
-// node:crypto: random identifiers and numbers. What was drawn is part of the image and is never drawn again.
+// node:crypto: hashes, randomness, keys from passwords, ciphers.
 
-import { bytes } from "internal:random";
-import { defineGlobals } from "../globals.ts";
+import { ciphers, hashes } from "internal:crypto";
+import { Cipheriv, createCipheriv, createDecipheriv, Decipheriv } from "../crypto-cipher.ts";
+import { hkdf, hkdfSync, pbkdf2, pbkdf2Sync, scrypt, scryptSync } from "../crypto-derive.ts";
+import { createHash, createHmac, Hash, hash, Hmac } from "../crypto-hash.ts";
+import {
+  getRandomValues,
+  randomBytes,
+  randomFill,
+  randomFillSync,
+  randomInt,
+  randomUUID,
+  timingSafeEqual,
+} from "../crypto-random.ts";
+import { subtle, webcrypto } from "../web-crypto.ts";
 
-function hex(octet: number): string {
-  return octet.toString(16).padStart(2, "0");
+/** Names of the digests that the host knows. */
+export function getHashes(): string[] {
+  return hashes();
 }
 
-export function randomUUID(): string {
-  const octets = bytes(16);
-  octets[6] = (octets[6]! & 0x0f) | 0x40;
-  octets[8] = (octets[8]! & 0x3f) | 0x80;
-  const text = Array.from(octets, hex).join("");
-  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
+export function getCiphers(): string[] {
+  return ciphers();
 }
 
-/** A uniform integer in [min, max), or in [0, min) with one argument. */
-export function randomInt(min: number, max?: number): number {
-  const low = max === undefined ? 0 : min;
-  const range = (max ?? min) - low;
-  if (!Number.isSafeInteger(range) || range <= 0 || range > 2 ** 48)
-    throw new RangeError("randomInt: wrong range");
-  const limit = 2 ** 48 - (2 ** 48 % range);
-  for (;;) {
-    const drawn = bytes(6).reduce((sum, octet) => sum * 256 + octet, 0);
-    if (drawn < limit) return low + (drawn % range);
-  }
-}
-
-defineGlobals({ crypto: { randomUUID } });
+export {
+  Cipheriv,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  Decipheriv,
+  getRandomValues,
+  Hash,
+  hash,
+  hkdf,
+  hkdfSync,
+  Hmac,
+  pbkdf2,
+  pbkdf2Sync,
+  randomBytes,
+  randomFill,
+  randomFillSync,
+  randomInt,
+  randomUUID,
+  scrypt,
+  scryptSync,
+  subtle,
+  timingSafeEqual,
+  webcrypto,
+};
+export default {
+  Cipheriv,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  Decipheriv,
+  getCiphers,
+  getHashes,
+  getRandomValues,
+  Hash,
+  hash,
+  hkdf,
+  hkdfSync,
+  Hmac,
+  pbkdf2,
+  pbkdf2Sync,
+  randomBytes,
+  randomFill,
+  randomFillSync,
+  randomInt,
+  randomUUID,
+  scrypt,
+  scryptSync,
+  subtle,
+  timingSafeEqual,
+  webcrypto,
+};

@@ -9,6 +9,7 @@ import { nodeClock, nodeEntropy, nodeProcess } from "../host/node/clock.ts";
 import { FileCommitWriter } from "../host/node/commit-worker.ts";
 import { NodeInput, nodeConsole } from "../host/node/console.ts";
 import { nodeDatagrams } from "../host/node/dgram.ts";
+import { nodeCrypto } from "../host/node/crypto.ts";
 import { FileDevice, publishFile } from "../host/node/file-device.ts";
 import { nodeHttp } from "../host/node/http.ts";
 import { foreignStack, NodeHostModules } from "../host/node/host-modules.ts";
@@ -50,6 +51,7 @@ export class NodeSession {
         process: nodeProcess([process.execPath, resolve(file), ...args]),
         calendar: nodeCalendar,
         http: nodeHttp,
+        crypto: nodeCrypto,
         os: nodeOs,
         url: nodeUrl,
         net: nodeNet,

@@ -1,6 +1,7 @@
 // The ports: everything the kernel may ask of the outside. `host/node` and `host/sim` implement them; whoever
 // implements a port sees host values only, never the image.
 
+import type { CryptoPort } from "./crypto-port.ts";
 import type { HttpPort } from "./http-port.ts";
 import type { OsPort } from "./os-port.ts";
 import type { UrlPort } from "./url-port.ts";
@@ -102,6 +103,7 @@ export interface Ports {
   readonly hostModules: HostModulePort;
   readonly process: ProcessPort;
   readonly calendar: CalendarPort;
+  readonly crypto: CryptoPort;
   readonly os: OsPort;
   readonly url: UrlPort;
   readonly net: NetPort;

@@ -5,6 +5,7 @@ import { assert } from "../base/assert.ts";
 import type { InternalClass, InternalFunction } from "./internal-class.ts";
 import { arrayClass } from "./internal/array.ts";
 import { bufferClass } from "./internal/buffer.ts";
+import { cryptoClass } from "./internal/crypto.ts";
 import { clockClass } from "./internal/clock.ts";
 import { conditionClass } from "./internal/condition.ts";
 import { consoleClass } from "./internal/console.ts";
@@ -66,6 +67,7 @@ export const internalClasses: readonly InternalClass[] = [
   hostClass, //     61
   processClass, //  62
   bufferClass, //   63
+  cryptoClass, //   64
   netClass, //      66
   dgramClass, //    68
   httpClass, //     67

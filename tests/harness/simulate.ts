@@ -7,6 +7,7 @@ import { Image } from "../../src/image/image.ts";
 import { SimDisk } from "../../src/host/sim/disk.ts";
 import { Outside, type OutsideOptions } from "../../src/host/sim/outside.ts";
 import { nodeCalendar } from "../../src/host/node/calendar.ts";
+import { immediateCrypto } from "../../src/host/node/crypto.ts";
 import { nodeUrl } from "../../src/host/node/url.ts";
 import { type CommitWriter, executeCommit } from "../../src/store/commit.ts";
 import { createWorld, openWorld } from "../../src/world/boot.ts";
@@ -83,7 +84,13 @@ export class Simulation {
     disk?: SimDisk,
   ) {
     this.disk = disk ?? new SimDisk({ seed: 1 });
-    this.outside = new Outside({ seed: 7, calendar: nodeCalendar, url: nodeUrl, ...outside });
+    this.outside = new Outside({
+      seed: 7,
+      calendar: nodeCalendar,
+      crypto: immediateCrypto,
+      url: nodeUrl,
+      ...outside,
+    });
     this.options = options;
     this.host = {
       ports: this.outside.ports,

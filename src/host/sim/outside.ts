@@ -11,6 +11,7 @@ import {
   type Ports,
   type Release,
 } from "../../kernel/port.ts";
+import type { CryptoPort } from "../../kernel/crypto-port.ts";
 import type { OsQuestion } from "../../kernel/os-port.ts";
 import type { UrlPort } from "../../kernel/url-port.ts";
 import { SimDatagrams } from "./dgram.ts";
@@ -63,6 +64,7 @@ interface Sleeper {
 export interface OutsideOptions {
   readonly seed: number;
   readonly calendar: CalendarPort;
+  readonly crypto: CryptoPort;
   readonly url: UrlPort;
   readonly stdin?: readonly string[];
   readonly argv?: readonly string[];
@@ -135,6 +137,7 @@ export class Outside {
       },
       calendar: options.calendar,
       http: this.http,
+      crypto: options.crypto,
       os: { answer: (question) => simulatedMachine[question] },
       url: options.url,
       net: this.network,

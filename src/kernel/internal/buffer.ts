@@ -99,6 +99,16 @@ function compare(vm: Vm, a: ByteRange, base: Address): Outcome {
   return returnNumber(vm, Math.sign(a.length - b.length));
 }
 
+/** isSame(a, b), of the same length: looks at every byte, wherever they differ. */
+function isSame(vm: Vm, a: ByteRange, base: Address): Outcome {
+  const b = byteRange(vm.image, base + 16);
+  if (b === undefined || a.length !== b.length) return wrongArgument(vm);
+  const { u8 } = vm.image;
+  let difference = 0;
+  for (let i = 0; i < a.length; i++) difference |= u8[a.at + i]! ^ u8[b.at + i]!;
+  return returnBoolean(vm, difference === 0);
+}
+
 /**
  * search(bytes, pattern, from, isForward, step): the first (last) place at or behind (before) `from` where the pattern
  * is, in steps of `step` bytes; -1 if there is none. The pattern is not empty.
@@ -229,6 +239,7 @@ export const bufferClass = internalClass(63, "buffer", [
   onBytes(41, "swap", 2, swap),
   onBytes(42, "readInteger", 5, readInteger),
   onBytes(43, "writeInteger", 6, writeInteger),
+  onBytes(46, "isSame", 2, isSame),
   onBytes(44, "readFloat", 4, readFloat),
   onBytes(45, "writeFloat", 5, writeFloat),
 ]);
