@@ -44,6 +44,8 @@ import "./node/dns-promises.ts";
 import "./node/events.ts";
 import "./node/stream.ts";
 import "./node/stream-promises.ts";
+import "./node/http.ts";
+import "./node/https.ts";
 import "./node/os.ts";
 import "./node/path-posix.ts";
 import "./node/path-win32.ts";

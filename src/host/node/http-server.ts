@@ -24,6 +24,9 @@ interface Exchange {
   readonly response: ServerResponse;
 }
 
+/** Exchanges that were cut and may still be asked for. */
+const cutMax = 10_000;
+
 type Body = Uint8Array | string | null;
 
 export class NodeHttpListener implements HttpListener {
@@ -33,6 +36,8 @@ export class NodeHttpListener implements HttpListener {
   private readonly exchanges = new Map<number, Exchange>();
   private readonly first = randomInt(2 ** 48 - 1) * 16;
   private next = this.first;
+  /** The last exchanges that ended without their answer. */
+  private readonly cut = new Set<number>();
   private waiting: HttpRequestBatch = [];
   /** Whoever waits for requests. */
   private taker: ((batch: HttpRequestBatch) => void) | undefined;
@@ -95,7 +100,7 @@ export class NodeHttpListener implements HttpListener {
   private came(request: IncomingMessage, response: ServerResponse, expects: string): void {
     const number = this.next++;
     this.exchanges.set(number, { request, response });
-    response.on("close", () => this.exchanges.delete(number));
+    response.on("close", () => this.over(number, response.writableFinished));
     const { headers } = request;
     const hasBody = headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
     if (!hasBody || expects !== "") this.queue(number, request, expects, hasBody ? true : null);
@@ -105,6 +110,13 @@ export class NodeHttpListener implements HttpListener {
         const body = request.complete ? ((request.read() as Uint8Array | null) ?? new Uint8Array()) : true;
         this.queue(number, request, expects, request.rawTrailers.length > 0 && body !== true ? true : body);
       });
+  }
+
+  private over(number: number, isSent: boolean): void {
+    this.exchanges.delete(number);
+    if (isSent) return;
+    this.cut.add(number);
+    if (this.cut.size > cutMax) this.cut.delete(this.cut.values().next().value!);
   }
 
   private queue(
@@ -174,8 +186,8 @@ export class NodeHttpListener implements HttpListener {
 
   closed(exchange: number, signal: AbortSignal): Promise<boolean> {
     const found = this.exchanges.get(exchange);
-    // One of this epoch that is over was answered, or its program does not care.
-    if (found === undefined) return Promise.resolve(exchange >= this.first && exchange < this.next);
+    if (found === undefined)
+      return Promise.resolve(exchange >= this.first && exchange < this.next && !this.cut.has(exchange));
     return new Promise((resolve) => {
       const done = (): void => resolve(found.response.writableFinished);
       found.response.once("close", done);

@@ -178,6 +178,8 @@ export class SimHttpListener implements HttpListener {
   readonly address: HttpAddress | string;
   isOpen = true;
   private readonly exchanges = new Map<number, SimExchange>();
+  /** Numbers of exchanges whose answer was sent. */
+  private readonly answered = new Set<number>();
   private waiting: HttpRequestBatch = [];
   private taker: ((batch: HttpRequestBatch) => void) | undefined;
   private readonly bell = new Bell();
@@ -205,6 +207,7 @@ export class SimHttpListener implements HttpListener {
     this.waiting.push(exchange.number, exchange.method, exchange.url, rest, body);
     this.hand();
     void exchange.end().then(() => {
+      if (exchange.isComplete) this.answered.add(exchange.number);
       this.exchanges.delete(exchange.number);
       this.bell.ring();
     });
@@ -246,7 +249,7 @@ export class SimHttpListener implements HttpListener {
 
   async closed(number: number): Promise<boolean> {
     const exchange = await this.exchanges.get(number)?.end();
-    return exchange?.isComplete ?? false;
+    return exchange?.isComplete ?? this.answered.has(number);
   }
 
   async drained(): Promise<void> {}

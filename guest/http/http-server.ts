@@ -1,0 +1,303 @@
+// createServer: one thread takes requests from the kernel and hands each to the program in a turn of its own.
+
+import { accept, connections, listen, send, stop } from "internal:http";
+import { killThread, setReferenced, spawn } from "internal:thread";
+import { EventEmitter } from "../node/events.ts";
+import { enqueueTick, runMacrotask } from "../ticks.ts";
+import { invalidArgument, withCode } from "../coded-error.ts";
+import { Operation, REQUEST_VALUES } from "./http-names.ts";
+import { Exchange } from "./http-exchange.ts";
+import { type EarlyBody, IncomingMessage } from "./incoming-message.ts";
+import { ServerResponse } from "./server-response.ts";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+type Callback = (...args: unknown[]) => unknown;
+type Address = ReturnType<typeof listen>[1];
+
+export interface ServerOptions {
+  keepAliveTimeout?: number;
+  requestTimeout?: number;
+  headersTimeout?: number;
+  maxHeaderSize?: number;
+  joinDuplicateHeaders?: boolean;
+  [other: string]: unknown;
+}
+
+const timeouts = ["keepAliveTimeout", "requestTimeout", "headersTimeout", "timeout"] as const;
+
+export class Server extends EventEmitter {
+  listening = false;
+  maxHeadersCount: number | null = null;
+  maxRequestsPerSocket = 0;
+  #timeouts = { keepAliveTimeout: 5000, requestTimeout: 300_000, headersTimeout: 60_000, timeout: 0 };
+  #maxHeaderSize: number | undefined;
+  #joinsDuplicates: boolean;
+  #listener: object | undefined;
+  #address: Address | null = null;
+  #taker: object | undefined;
+  #isReferenced = true;
+
+  constructor(options?: ServerOptions | Handler, handler?: Handler) {
+    super();
+    const given = typeof options === "function" || options === undefined || options === null ? {} : options;
+    if (typeof given !== "object") throw invalidArgument("options", "of type object", options);
+    for (const name of timeouts) if (given[name] !== undefined) this.#timeouts[name] = given[name] as number;
+    this.#maxHeaderSize = given.maxHeaderSize;
+    this.#joinsDuplicates = given.joinDuplicateHeaders === true;
+    const listener = typeof options === "function" ? options : handler;
+    if (listener !== undefined) this.on("request", listener as Callback);
+  }
+
+  // ---- Listening -------------------------------------------------------------------------------------------------------
+
+  listen(...args: unknown[]): this {
+    if (this.#listener !== undefined)
+      throw withCode(
+        new Error("Listen method has been called more than once without closing."),
+        "ERR_SERVER_ALREADY_LISTEN",
+      );
+    const { options, callback } = listenArguments(args);
+    if (callback !== undefined) this.once("listening", callback);
+    try {
+      const [listener, address] = listen({
+        ...options,
+        ...this.#timeouts,
+        maxHeaderSize: this.#maxHeaderSize,
+        joinDuplicateHeaders: this.#joinsDuplicates,
+        maxRequestsPerSocket: this.maxRequestsPerSocket,
+        checkContinue: this.listenerCount("checkContinue") > 0,
+      });
+      this.#listener = listener;
+      this.#address = address;
+      this.listening = true;
+      this.#take();
+      enqueueTick(() => this.emit("listening"), []);
+    } catch (error) {
+      enqueueTick(() => this.emit("error", error), []);
+    }
+    return this;
+  }
+
+  #take(): void {
+    this.#taker = spawn(takeRequests, this);
+    if (!this.#isReferenced) setReferenced(this.#taker, false);
+  }
+
+  address(): Address | null {
+    return this.#address;
+  }
+
+  /** On the taker's thread: hands requests to the program until the server is closed. */
+  takeRequests(): void {
+    const listener = this.#listener!;
+    for (;;) {
+      let batch: ReturnType<typeof accept>;
+      try {
+        batch = accept(listener);
+      } catch (error) {
+        this.#lose(error);
+        return;
+      }
+      // The first one runs on this thread, before the others.
+      for (let i = REQUEST_VALUES; i < batch.length; i += REQUEST_VALUES) spawn(serveRequest, this, batch, i);
+      let isServed = false;
+      try {
+        this.serve(batch, 0);
+        isServed = true;
+      } finally {
+        if (!isServed) this.#take(); // the program may survive the exception, and this thread does not
+      }
+    }
+  }
+
+  serve(batch: ReturnType<typeof accept>, at: number): void {
+    const exchange = new Exchange(this.#listener!, batch[at] as number, this.#joinsDuplicates);
+    const head = batch[at + 3] as string;
+    const request = IncomingMessage.request(
+      exchange,
+      batch[at + 1] as string,
+      batch[at + 2] as string,
+      head,
+      batch[at + 4] as EarlyBody,
+    );
+    const response = new ServerResponse(exchange);
+    exchange.request = request;
+    exchange.response = response;
+    const name = expectsContinue(head) ? "checkContinue" : "request";
+    runMacrotask(this.emit as never, this, [name, request, response]);
+  }
+
+  /** It cannot listen again after a restart. */
+  #lose(error: unknown): void {
+    if (!this.listening) return;
+    this.#forget();
+    runMacrotask(this.emit as never, this, ["error", error]);
+  }
+
+  #forget(): void {
+    this.listening = false;
+    this.#listener = undefined;
+    this.#address = null;
+    this.#taker = undefined;
+  }
+
+  // ---- Closing ---------------------------------------------------------------------------------------------------------
+
+  close(callback?: (error?: Error) => void): this {
+    const listener = this.#listener;
+    if (!this.listening || listener === undefined) {
+      if (typeof callback === "function") enqueueTick(callback as Callback, [notRunning()]);
+      return this;
+    }
+    if (typeof callback === "function") this.once("close", callback as Callback);
+    this.listening = false;
+    this.#address = null;
+    spawn(closeServer, this);
+    return this;
+  }
+
+  /** On a thread of its own: waits for the end of the last connection. */
+  waitForEnd(): void {
+    const listener = this.#listener;
+    const taker = this.#taker;
+    stop(listener!);
+    if (taker !== undefined) killThread(taker);
+    this.#forget();
+    runMacrotask(this.emit as never, this, ["close"]);
+  }
+
+  closeAllConnections(): void {
+    if (this.#listener !== undefined) send(this.#listener, Operation.closeConnections, false);
+  }
+
+  closeIdleConnections(): void {
+    if (this.#listener !== undefined) send(this.#listener, Operation.closeConnections, true);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.close((error) => (error === undefined ? resolve() : reject(error)));
+    });
+  }
+
+  getConnections(callback: (error: Error | null, count: number) => void): this {
+    const count = this.#listener === undefined ? 0 : connections(this.#listener);
+    enqueueTick(callback as Callback, [null, count]);
+    return this;
+  }
+
+  ref(): this {
+    return this.#refer(true);
+  }
+
+  unref(): this {
+    return this.#refer(false);
+  }
+
+  #refer(flag: boolean): this {
+    this.#isReferenced = flag;
+    if (this.#taker !== undefined) setReferenced(this.#taker, flag);
+    return this;
+  }
+
+  // ---- Timeouts --------------------------------------------------------------------------------------------------------
+
+  setTimeout(ms?: number | Callback, callback?: Callback): this {
+    if (typeof ms === "number") this.timeout = ms;
+    const listener = typeof ms === "function" ? ms : callback;
+    if (listener !== undefined) this.on("timeout", listener);
+    return this;
+  }
+
+  #setTimeout(name: (typeof timeouts)[number], ms: number): void {
+    this.#timeouts[name] = ms;
+    if (this.#listener !== undefined) send(this.#listener, Operation.configure, { [name]: ms });
+  }
+
+  get keepAliveTimeout(): number {
+    return this.#timeouts.keepAliveTimeout;
+  }
+  set keepAliveTimeout(ms: number) {
+    this.#setTimeout("keepAliveTimeout", ms);
+  }
+  get requestTimeout(): number {
+    return this.#timeouts.requestTimeout;
+  }
+  set requestTimeout(ms: number) {
+    this.#setTimeout("requestTimeout", ms);
+  }
+  get headersTimeout(): number {
+    return this.#timeouts.headersTimeout;
+  }
+  set headersTimeout(ms: number) {
+    this.#setTimeout("headersTimeout", ms);
+  }
+  get timeout(): number {
+    return this.#timeouts.timeout;
+  }
+  set timeout(ms: number) {
+    this.#setTimeout("timeout", ms);
+  }
+}
+
+function takeRequests(server: Server): void {
+  server.takeRequests();
+}
+
+function serveRequest(server: Server, batch: ReturnType<typeof accept>, at: number): void {
+  server.serve(batch, at);
+}
+
+function closeServer(server: Server): void {
+  server.waitForEnd();
+}
+
+function notRunning(): Error {
+  return withCode(new Error("Server is not running."), "ERR_SERVER_NOT_RUNNING");
+}
+
+/** The sixth line of the head says so. */
+function expectsContinue(head: string): boolean {
+  return head.includes("\n1\n") && head.split("\n", 6)[5] === "1";
+}
+
+interface ListenOptions {
+  port?: number;
+  host?: string;
+  path?: string;
+  backlog?: number;
+  ipv6Only?: boolean;
+}
+
+/** Node's forms: (options), (path), (port, host, backlog), each with a callback behind. */
+function listenArguments(args: unknown[]): { options: ListenOptions; callback: Callback | undefined } {
+  const callback = args.findLast((argument) => typeof argument === "function") as Callback | undefined;
+  const [first, ...rest] = args;
+  if (typeof first === "object" && first !== null) {
+    const { port, host, path, backlog, ipv6Only } = first as ListenOptions;
+    if (path !== undefined) return { options: { path, ...defined({ backlog }) }, callback };
+    return { options: defined({ port: portOf(port), host, backlog, ipv6Only }), callback };
+  }
+  if (typeof first === "string" && !/^\d+$/.test(first))
+    return { options: { path: first, ...defined({ backlog: rest.find(isNumber) }) }, callback };
+  const port = first === undefined || first === null || typeof first === "function" ? 0 : portOf(first);
+  const host = typeof rest[0] === "string" ? rest[0] : undefined;
+  return { options: defined({ port, host, backlog: rest.find(isNumber) }), callback };
+}
+
+const isNumber = (value: unknown): value is number => typeof value === "number";
+
+function defined(options: Record<string, unknown>): ListenOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+function portOf(value: unknown): number {
+  const port = value === undefined || value === null ? 0 : Number(value);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535 && `${value}`.trim() !== "") return port;
+  throw withCode(
+    new RangeError(
+      `options.port should be >= 0 and < 65536. Received ${typeof value === "number" ? `type number (${value})` : `type ${typeof value} ('${String(value)}')`}.`,
+    ),
+    "ERR_SOCKET_BAD_PORT",
+  );
+}

@@ -1,0 +1,270 @@
+// The answer to a request. What a handler writes leaves with the commit that holds it; a small answer is one emission.
+
+import { enqueueTick } from "../ticks.ts";
+import { withCode } from "../coded-error.ts";
+import { HeadFlag, Operation, STATUS_CODES } from "./http-names.ts";
+import type { Exchange } from "./http-exchange.ts";
+import {
+  checkedLines,
+  entriesOf,
+  headersSent,
+  validateHeaderName,
+  validateHeaderValue,
+} from "./message-headers.ts";
+import type { IncomingMessage } from "./incoming-message.ts";
+import {
+  encodingAndCallback,
+  highWaterMark,
+  outgoingChunk,
+  OutgoingMessage,
+  writeAfterEnd,
+} from "./outgoing-message.ts";
+import type { HttpSocket } from "./http-socket.ts";
+
+const notInReason = /[^\t\x20-\x7e\x80-\xff]/;
+
+const watched = new Set<string | symbol>(["close", "finish", "error"]);
+
+/** How far the head has got. */
+const Head = { open: 0, written: 1, sent: 2 };
+
+export class ServerResponse extends OutgoingMessage {
+  declare statusCode: number;
+  declare statusMessage: string | undefined;
+  declare strictContentLength: boolean;
+  declare writableNeedDrain: boolean;
+  #exchange: Exchange;
+  #state = Head.open;
+  /** Of writeHead. */
+  #head = "";
+  #unsent = 0;
+  #trailers: string[] | undefined;
+
+  constructor(exchange: Exchange) {
+    super();
+    this.#exchange = exchange;
+  }
+
+  get req(): IncomingMessage {
+    return this.#exchange.request;
+  }
+
+  get socket(): HttpSocket | null {
+    return this.closed ? null : this.#exchange.request.socket;
+  }
+
+  get connection(): HttpSocket | null {
+    return this.socket;
+  }
+
+  get headersSent(): boolean {
+    return this.#state !== Head.open;
+  }
+
+  get writableFinished(): boolean {
+    return this.finished;
+  }
+
+  get writableLength(): number {
+    return this.#unsent;
+  }
+
+  get chunkedEncoding(): boolean {
+    return this.#state === Head.sent && !this.hasHeader("content-length");
+  }
+
+  // ---- The head ------------------------------------------------------------------------------------------------------
+
+  writeHead(status: number, reason?: unknown, headers?: unknown): this {
+    if (this.headersSent) throw headersSent("write");
+    const given = status;
+    status |= 0;
+    if (status < 100 || status > 999)
+      throw withCode(new RangeError(`Invalid status code: ${String(given)}`), "ERR_HTTP_INVALID_STATUS_CODE");
+    if (typeof reason === "string") this.statusMessage = reason;
+    else {
+      this.statusMessage ||= STATUS_CODES[status] ?? "unknown";
+      headers ??= reason;
+    }
+    this.statusCode = status;
+    let lines: string;
+    if (!this.hasHeaders) lines = checkedLines(headers);
+    else {
+      if (Array.isArray(headers)) for (const [name] of entriesOf(headers)) this.removeHeader(name);
+      for (const [name, value] of entriesOf(headers))
+        if (Array.isArray(headers)) this.appendHeader(name, value as string);
+        else this.setHeader(name, value as string);
+      lines = this.headerLines;
+    }
+    this.#checkReason();
+    this.#head = this.#headText(HeadFlag.explicit, lines);
+    this.#state = Head.written;
+    return this;
+  }
+
+  #headText(flags: number, lines: string): string {
+    if (!this.sendDate) flags |= HeadFlag.noDate;
+    if (!this.shouldKeepAlive) flags |= HeadFlag.close;
+    return `${flags}\n${this.statusMessage ?? ""}${lines}`;
+  }
+
+  #checkReason(): void {
+    if (this.statusMessage !== undefined && notInReason.test(this.statusMessage))
+      throw withCode(new TypeError("Invalid character in statusMessage"), "ERR_INVALID_CHAR");
+  }
+
+  /** The head that goes out now, with what comes first behind it. */
+  #takeHead(): string {
+    if (this.#state === Head.open) {
+      const status = this.statusCode;
+      if (status !== (status | 0) || status < 100 || status > 999) this.writeHead(status);
+      if (this.statusMessage !== undefined) this.#checkReason();
+      this.#head = this.#headText(0, this.headerLines);
+    }
+    this.#state = Head.sent;
+    return this.#head;
+  }
+
+  flushHeaders(): void {
+    if (this.#state === Head.sent) return;
+    const head = this.#takeHead();
+    this.#exchange.emit(Operation.begin, this.statusCode, head, null);
+  }
+
+  writeContinue(done?: () => void): void {
+    this.#exchange.emit(Operation.information, "continue", []);
+    if (done !== undefined) enqueueTick(done, []);
+  }
+
+  writeProcessing(): void {
+    this.#exchange.emit(Operation.information, "processing", []);
+  }
+
+  writeEarlyHints(hints: Record<string, string | string[]>, done?: () => void): void {
+    const list: string[] = [];
+    for (const [name, value] of Object.entries(hints)) for (const one of [value].flat()) list.push(name, one);
+    this.#exchange.emit(Operation.information, "early-hints", list);
+    if (done !== undefined) enqueueTick(done, []);
+  }
+
+  // ---- The body ------------------------------------------------------------------------------------------------------
+
+  write(chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
+    const [code, done] = encodingAndCallback(encoding, callback);
+    const data = outgoingChunk(chunk, code);
+    if (this.finished || this.destroyed) return this.#refuse(done);
+    if (data.length === 0 && this.#state === Head.sent) {
+      if (done !== undefined) enqueueTick(done, []);
+      return true;
+    }
+    if (this.#state === Head.sent) this.#exchange.emit(Operation.chunk, data);
+    else {
+      const head = this.#takeHead();
+      this.#exchange.emit(Operation.begin, this.statusCode, head, data);
+    }
+    if (done !== undefined) enqueueTick(done, []);
+    this.#unsent += data.length;
+    if (this.#unsent < highWaterMark) return true;
+    if (!this.writableNeedDrain) {
+      this.writableNeedDrain = true;
+      this.#exchange.drain();
+    }
+    return false;
+  }
+
+  #refuse(done: ((...args: unknown[]) => void) | undefined): false {
+    const error = this.finished
+      ? writeAfterEnd()
+      : withCode(new Error("Cannot call write after a stream was destroyed"), "ERR_STREAM_DESTROYED");
+    if (done !== undefined) enqueueTick(done, [error]);
+    if (this.finished) enqueueTick(() => this.emit("error", error), []);
+    return false;
+  }
+
+  /** What was written has left. */
+  drained(): void {
+    this.#unsent = 0;
+    if (!this.writableNeedDrain) return;
+    this.writableNeedDrain = false;
+    if (!this.destroyed && !this.finished) this.emit("drain");
+  }
+
+  addTrailers(trailers: unknown): void {
+    const list = (this.#trailers ??= []);
+    for (const [name, value] of entriesOf(trailers)) {
+      validateHeaderName(name, "Trailer name");
+      validateHeaderValue(name, value);
+      list.push(name, String(value));
+    }
+  }
+
+  end(chunk?: unknown, encoding?: unknown, callback?: unknown): this {
+    if (typeof chunk === "function") return this.end(undefined, undefined, chunk);
+    const [code, done] = encodingAndCallback(encoding, callback);
+    const data = chunk === undefined || chunk === null ? null : outgoingChunk(chunk, code);
+    if (this.finished) return this.#endAgain(data !== null, done);
+    if (done !== undefined) this.once("finish", done);
+    if (this.#state === Head.sent || this.#trailers !== undefined) {
+      this.flushHeaders();
+      this.#exchange.emit(Operation.end, data, this.#trailers ?? []);
+    } else {
+      const head = this.#takeHead();
+      this.#exchange.emit(Operation.answer, this.statusCode, head, data);
+    }
+    this.finished = true;
+    return this;
+  }
+
+  #endAgain(hasData: boolean, done: ((...args: unknown[]) => void) | undefined): this {
+    if (hasData) this.#refuse(done);
+    else if (done !== undefined)
+      enqueueTick(done, [
+        withCode(new Error("Cannot call end after a stream was finished"), "ERR_STREAM_ALREADY_FINISHED"),
+      ]);
+    return this;
+  }
+
+  // ---- The end -------------------------------------------------------------------------------------------------------
+
+  destroy(error?: Error): this {
+    if (this.destroyed) return this;
+    this.destroyed = true;
+    this.errored = error ?? null;
+    this.#exchange.emit(Operation.destroy);
+    this.#exchange.watch();
+    return this;
+  }
+
+  /** The host has sent all of it. */
+  sent(): void {
+    if (this.finished && !this.closed) this.emit("finish");
+  }
+
+  /** The exchange is over. */
+  close(): void {
+    if (this.closed) return;
+    this.destroyed = true;
+    this.closed = true;
+    this.emit("close");
+  }
+
+  setTimeout(ms: number, callback?: () => void): this {
+    if (callback !== undefined) this.on("timeout", callback);
+    this.req.socket.setTimeout(ms, () => {
+      if (!this.finished && !this.destroyed) this.emit("timeout");
+    });
+    return this;
+  }
+
+  override on(name: string | symbol, listener: (...args: unknown[]) => unknown): this {
+    if (watched.has(name)) this.#exchange.watch();
+    return super.on(name, listener);
+  }
+}
+
+Object.assign(ServerResponse.prototype, {
+  statusCode: 200,
+  statusMessage: undefined,
+  strictContentLength: false,
+  writableNeedDrain: false,
+});

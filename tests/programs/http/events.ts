@@ -1,0 +1,90 @@
+// Events of an exchange come in Node's order, for one that ends well and for one whose client goes away.
+//! modes: not hard-snapshot, hard-restart (connections die with the process)
+import { createServer, get, request } from "node:http";
+import type { AddressInfo } from "node:net";
+
+let done: () => void = () => {};
+const over = (): Promise<void> => new Promise((resolve) => (done = resolve));
+
+const server = createServer((incoming, response) => {
+  for (const name of ["aborted", "close"]) incoming.on(name, () => console.log("request", name, incoming.destroyed));
+  incoming.on("error", (error: Error & { code?: string }) => console.log("request error", error.message, error.code));
+  for (const name of ["finish", "close"])
+    response.on(name, () => console.log("response", name, response.writableEnded, response.destroyed));
+  incoming.on("close", () => done());
+  if (incoming.url === "/good") {
+    incoming.resume();
+    response.end("ok", () => console.log("end called back"));
+  }
+  if (incoming.url === "/never") console.log("never answered");
+  if (incoming.url === "/slow")
+    response.setTimeout(20, () => {
+      console.log("response timeout");
+      response.destroy();
+    });
+});
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+const { port } = server.address() as AddressInfo;
+
+let waiting = over();
+const good = request({ port, host: "127.0.0.1", path: "/good", method: "POST" }, (response) => response.resume());
+good.end("body");
+await waiting;
+
+waiting = over();
+const never = get({ port, host: "127.0.0.1", path: "/never" });
+const seen: unknown[] = [];
+for (const name of ["error", "close"])
+  never.on(name, (error?: Error & { code?: string }) => seen.push(name, error?.message, error?.code));
+setTimeout(() => never.destroy(), 50);
+const closed = new Promise((resolve) => never.on("close", resolve));
+await waiting;
+await closed;
+console.log(...seen);
+
+const refused = get({ port: 1, host: "127.0.0.1" });
+refused.on("error", (error: Error & { code?: string; syscall?: string }) =>
+  console.log(error.message, error.code, error.syscall, refused.destroyed),
+);
+await new Promise((resolve) => refused.on("close", resolve));
+
+waiting = over();
+seen.length = 0;
+const slow = get({ port, host: "127.0.0.1", path: "/never", timeout: 20 });
+slow.on("timeout", () => {
+  seen.push("timeout");
+  slow.destroy(new Error("too slow"));
+});
+slow.on("error", (error: Error) => seen.push(error.message));
+await waiting;
+console.log(...seen);
+
+waiting = over();
+get({ port, host: "127.0.0.1", path: "/slow" }).on("error", () => {});
+await waiting;
+server.closeAllConnections();
+server.close(() => console.log("closed"));
+
+// expect: response finish true false
+// expect: end called back
+// expect: response close true true
+// expect: request close true
+// expect: never answered
+// expect: request aborted true
+// expect: response close false true
+// expect: request error aborted ECONNRESET
+// expect: request close true
+// expect: error socket hang up ECONNRESET close undefined undefined
+// expect: connect ECONNREFUSED 127.0.0.1:1 ECONNREFUSED connect false
+// expect: never answered
+// expect: request aborted true
+// expect: response close false true
+// expect: request error aborted ECONNRESET
+// expect: request close true
+// expect: timeout too slow
+// expect: response timeout
+// expect: request aborted true
+// expect: response close false true
+// expect: request error aborted ECONNRESET
+// expect: request close true
+// expect: closed
