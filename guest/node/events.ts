@@ -98,12 +98,12 @@ export class EventEmitter {
     let removed: Wrapped | undefined;
     if (typeof listeners === "function") {
       if (listeners !== listener && listeners.listener !== listener) return this;
-      removed = listeners;
+      removed = listeners.listener ?? listeners;
       forget(this, name);
     } else {
       for (let i = listeners.length - 1; i >= 0; i--) {
         if (listeners[i] !== listener && listeners[i]!.listener !== listener) continue;
-        removed = listeners[i];
+        removed = listener;
         if (listeners.length === 2) events[name] = listeners[1 - i];
         else {
           const rest = listeners.slice();
@@ -114,7 +114,7 @@ export class EventEmitter {
       }
       if (removed === undefined) return this;
     }
-    if (events.removeListener !== undefined) this.emit("removeListener", name, removed.listener ?? removed);
+    if (events.removeListener !== undefined) this.emit("removeListener", name, removed);
     return this;
   }
 
@@ -179,7 +179,7 @@ export class EventEmitter {
   }
 
   setMaxListeners(count: number): this {
-    checkCount("n", count);
+    checkCount("setMaxListeners", count);
     this._maxListeners = count;
     return this;
   }
@@ -296,17 +296,21 @@ function warnOfLeak(emitter: EventEmitter, name: EventName, count: number): void
   writeWarning(
     "MaxListenersExceededWarning",
     `Possible EventEmitter memory leak detected. ${count} ${String(name)} listeners added to ${inspect(emitter, { depth: -1 })}. MaxListeners is ${emitter.getMaxListeners()}. Use emitter.setMaxListeners() to increase limit`,
+    { emitter, type: name, count },
   );
 }
 
 function onceWrapper(emitter: EventEmitter, name: EventName, listener: Listener): Wrapped {
   let isCalled = false;
-  const wrapper: Wrapped = function (this: unknown, ...args: unknown[]): unknown {
-    if (isCalled) return undefined;
-    isCalled = true;
-    emitter.removeListener(name, wrapper);
-    return args.length === 0 ? listener.call(this) : apply(listener, this, args);
-  };
+  // Its name is that of Node's.
+  const wrapper: Wrapped = {
+    "bound onceWrapper"(this: unknown, ...args: unknown[]): unknown {
+      if (isCalled) return undefined;
+      isCalled = true;
+      emitter.removeListener(name, wrapper);
+      return args.length === 0 ? listener.call(this) : apply(listener, this, args);
+    },
+  }["bound onceWrapper"]!;
   wrapper.listener = listener;
   return wrapper;
 }
@@ -315,9 +319,7 @@ function checkCount(name: string, count: unknown): void {
   if (typeof count !== "number") throw invalidArgument(name, "of type number", count);
   if (!(count >= 0))
     throw withCode(
-      new RangeError(
-        `The value of "${name}" is out of range. It must be a non-negative number. Received ${inspect(count)}`,
-      ),
+      new RangeError(`The value of "${name}" is out of range. It must be >= 0. Received ${inspect(count)}`),
       "ERR_OUT_OF_RANGE",
     );
 }

@@ -11,6 +11,12 @@ import { defineGlobals } from "../globals.ts";
 import { EventEmitter } from "./events.ts";
 import { stdin } from "../stdin.ts";
 import { invalidArgument, withCode } from "../coded-error.ts";
+import { emitWarning, setWarningTarget, writeWarning } from "../warning.ts";
+
+interface WarningOptions {
+  type?: string | undefined;
+  code?: string | undefined;
+}
 
 let firstAsked: number | undefined;
 
@@ -160,10 +166,19 @@ class Process extends EventEmitter {
     return { user: Math.round((precise() - started()) * 1000), system: 0 };
   }
 
-  emitWarning(warning: unknown): void {
-    const text =
-      warning instanceof Error ? `${warning.name}: ${warning.message}` : `Warning: ${String(warning)}`;
-    write(2, `(node:${this.pid}) ${text}\n`);
+  emitWarning(warning: unknown, type?: string | WarningOptions, code?: string): void {
+    if (warning instanceof Error) {
+      emitWarning(warning);
+      return;
+    }
+    if (typeof warning !== "string")
+      throw invalidArgument("warning", "of type string or an instance of Error", warning);
+    const options = typeof type === "object" && type !== null ? type : { type, code };
+    writeWarning(
+      options.type || "Warning",
+      warning,
+      options.code === undefined ? undefined : { code: options.code },
+    );
   }
 
   umask(): number {
@@ -193,6 +208,7 @@ export function programEnds(): void {
 }
 
 const process = Object.assign(new Process(), { hrtime });
+setWarningTarget(process);
 Object.defineProperty(process, Symbol.toStringTag, { value: "process", configurable: true });
 defineGlobals({ process });
 
