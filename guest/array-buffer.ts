@@ -36,8 +36,17 @@ export function speciesOf(object: object, intrinsic: unknown): unknown {
 
 function ArrayBuffer(this: object, length?: unknown): unknown {
   if (new.target === undefined) throw new TypeError("Constructor ArrayBuffer requires 'new'");
-  initialiseBuffer(this, toNumber(length));
-  return this;
+  const bytes = toNumber(length);
+  // The second attempt comes after a safepoint: garbage is gone.
+  for (let attempt = 0; attempt < 2; attempt++) if (initialiseBuffer(this, bytes)) return this;
+  throw new RangeError("Array buffer allocation failed");
+}
+
+function requireBuffer(value: unknown): void {
+  if (!isArrayBuffer(value))
+    throw new TypeError(
+      `Method ArrayBuffer.prototype.slice called on incompatible receiver ${describeValue(value)}`,
+    );
 }
 
 class ArrayBufferMembers {
@@ -46,18 +55,15 @@ class ArrayBufferMembers {
   }
 
   slice(this: ArrayBuffer, start?: unknown, end?: unknown): unknown {
-    if (!isArrayBuffer(this))
-      throw new TypeError(
-        `Method ArrayBuffer.prototype.slice called on incompatible receiver ${describeValue(this)}`,
-      );
+    requireBuffer(this);
     const length = this.byteLength;
     const from = relativeIndex(start, length, 0);
     const to = Math.max(from, relativeIndex(end, length, length));
     const result = newApply(speciesOf(this, ArrayBuffer), [to - from]) as ArrayBuffer;
-    if (!isArrayBuffer(result)) throw new TypeError("incompatible receiver");
+    requireBuffer(result);
     if (result === this) throw new TypeError("ArrayBuffer subclass returned this from species constructor");
     if (result.byteLength < to - from)
-      throw new TypeError("Species constructor returned a too small ArrayBuffer");
+      throw new TypeError("Derived ArrayBuffer constructor created a buffer which was too small");
     copyBytes(result, this, from, to);
     return result;
   }

@@ -89,7 +89,9 @@ export function describeValue(value: unknown): string {
   if (typeof value === "symbol") return value.toString();
   if (!isObject(value)) return `${value as string}`;
   if (typeof value === "function") return Function.prototype.toString.call(value);
-  if (brandOf(value) === "array") return "[object Array]";
+  const brand = brandOf(value);
+  if (brand === "array") return "[object Array]";
+  if (brand === "typedarray") return Object.prototype.toString.call(value);
   const constructor = (value as ObjectLike)["constructor"] as { name?: unknown } | undefined;
   const name = typeof constructor === "function" ? (constructor as { name?: unknown }).name : "Object";
   return `#<${typeof name === "string" && name !== "" ? name : "Object"}>`;

@@ -286,18 +286,19 @@ declare module "internal:thread" {
 }
 
 declare module "internal:typed" {
-  export function initialiseBuffer(buffer: object, length: number): void;
+  /** False: there is no room, perhaps until the next safepoint. */
+  export function initialiseBuffer(buffer: object, length: number): boolean;
   export function isView(value: unknown): boolean;
   export const bufferLength: Native;
   export function copyBytes(target: object, source: object, from: number, to: number): void;
-  /** False, and nothing done, where the source has to be iterated over or its members converted. */
+  /** False: the source has to be iterated over. Undefined: there is no room, perhaps until the next safepoint. */
   export function initialiseView(
     view: object,
     type: number,
     source: unknown,
     offset?: unknown,
     length?: unknown,
-  ): boolean;
+  ): boolean | undefined;
   /** ViewType of src/image/view.ts; -1 of what is no view. */
   export function viewTypeOf(value: unknown): number;
   /** False, and nothing done, where members of the source have to be converted. */

@@ -381,7 +381,7 @@ function makeConstructor(type: number, name: string): Constructor {
     if (new.target === undefined) throw new TypeError(`Constructor ${name} requires 'new'`);
     const from = offset === undefined || typeof offset === "number" ? offset : toNumber(offset);
     const count = length === undefined || typeof length === "number" ? length : toNumber(length);
-    if (!initialiseView(this, type, source, from, count)) fillFrom(this as Elements, type, source as object);
+    if (!initialise(this, type, source, from, count)) fillFrom(this as Elements, type, source as object);
     return this;
   };
   // Before `adopt`: a new prototype makes a constructor forget the class of its instances.
@@ -395,10 +395,20 @@ function makeConstructor(type: number, name: string): Constructor {
   return constructor as unknown as Constructor;
 }
 
+/** False where the source has to be iterated over. */
+function initialise(view: object, type: number, source: unknown, offset?: number, length?: number): boolean {
+  // The second attempt comes after a safepoint: garbage is gone.
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const done = initialiseView(view, type, source, offset, length);
+    if (done !== undefined) return done;
+  }
+  throw new RangeError("Array buffer allocation failed");
+}
+
 function fillFrom(view: Elements, type: number, source: object): void {
   const list = membersOf(source);
   const length = toLength(list.length);
-  initialiseView(view, type, length);
+  initialise(view, type, length);
   for (let i = 0; i < length; i++) view[i] = list[i] as number;
 }
 

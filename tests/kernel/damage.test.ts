@@ -125,6 +125,28 @@ test("W3: a full memory ends the run with HeapFull, and the world stays at a who
   assert.equal(recovery.fellBack, false);
 });
 
+test("a large ArrayBuffer for which there is no room is a RangeError, and what was garbage is there again", async () => {
+  const text = `
+    const kept = [];
+    for (let i = 0; ; i++)
+      try { kept.push(new Uint8Array(new ArrayBuffer(5 << 20))); } catch (e) { console.log(e.name, e.message, kept.length > 1); break; }
+    const count = kept.length;
+    kept.length = 0;
+    for (let i = 0; i < count; i++) kept.push(new Float64Array(5 << 17));
+    console.log(kept.length === count);`;
+  const simulation = simulateText(text);
+  const world = createWorld(
+    new SimDisk({ seed: 3 }),
+    simulation.host,
+    loadBootImage(),
+    compileText(text),
+    simulation.options,
+    new Image(32 << 20),
+  );
+  assert.equal((await world.run()).kind, "finished");
+  assert.equal(simulation.outside.stdout, "RangeError Array buffer allocation failed true\ntrue\n");
+});
+
 test("a full disk stops the world; with space again it goes on, and every line came", async () => {
   const text = `const keep: string[] = []; for (let i = 0; i < 30; i++) { keep.push(("y" + i).repeat(20000).toUpperCase()); console.log(i); await new Promise((r) => setTimeout(r, 10)); }`;
   const simulation = simulateText(text);

@@ -2,7 +2,7 @@
 // the host's own typed arrays over guest memory, so conversions, overlaps and orders are those of the language.
 
 import { arrayLength, elementAt } from "../../image/array.ts";
-import { classOf, kindOf } from "../../image/image.ts";
+import { classOf, isHeapFull, kindOf } from "../../image/image.ts";
 import { ClassLayout, Kind, ViewLayout } from "../../image/layout.ts";
 import { hidesKey, makeInstance } from "../../image/object.ts";
 import { isNumber, isUndefined, loadWord, numberAt, referenceAt } from "../../image/slot.ts";
@@ -51,8 +51,9 @@ import { internalClass, native, type NativeRow } from "../native.ts";
 
 type Method = (vm: Vm, object: Address, base: Address, argc: number) => Outcome;
 
-/** The longest length that any engine takes for one it merely has no room for. */
 const maxSafe = Number.MAX_SAFE_INTEGER;
+/** The longest typed array that V8 takes for one it merely has no room for. */
+const maxPlausible = 2 ** 33;
 
 // ---- Receivers ---------------------------------------------------------------------------------------------------
 
@@ -113,13 +114,29 @@ function toIndex(vm: Vm, at: Address): number {
   return index < 0 || index > maxSafe ? -1 : index + 0;
 }
 
-/** initialiseBuffer(buffer, length): zeros. */
+/** initialiseBuffer(buffer, length): zeros; false if there is no room for them, perhaps until the next safepoint. */
 function makeZeros(vm: Vm, base: Address, argc: number): Outcome {
   const length = toIndex(vm, argument(vm, base, argc, 1));
   if (length < 0) return throwError(vm, "RangeError", "Invalid array buffer length");
-  if (length > MAX_BYTES) return throwError(vm, "RangeError", "Array buffer allocation failed");
-  initialiseBuffer(vm.image, referenceAt(vm.image, base + 8), makeBytes(vm.image, length));
-  return returnUndefined(vm);
+  const bytes = zeros(vm, length);
+  if (bytes !== 0) initialiseBuffer(vm.image, referenceAt(vm.image, base + 8), bytes);
+  return returnBoolean(vm, bytes !== 0);
+}
+
+/** So many bytes that a program can be refused them without being at the end of its memory. */
+const largeBytes = 1 << 20;
+
+/** BYTES of that length; 0 if there is no room for so many. */
+function zeros(vm: Vm, length: number): Address {
+  if (length > MAX_BYTES) return 0;
+  try {
+    return makeBytes(vm.image, length);
+  } catch (error) {
+    if (!isHeapFull(error) || length < largeBytes) throw error;
+    // What is garbage by now may be room enough after the next safepoint.
+    vm.image.wantCollect();
+    return 0;
+  }
 }
 
 /** copyBytes(target, source, from, to): the bytes of one ArrayBuffer into another, which is at least as long. */
@@ -136,7 +153,8 @@ function copyBytes(vm: Vm, base: Address): Outcome {
 
 /**
  * initialiseView(view, type, source, offset, length): what `new` of a typed array or DataView does with source. False,
- * and nothing done, where the source has to be iterated over or its members converted.
+ * and nothing done, where the source has to be iterated over or its members converted; undefined where there is no
+ * room, perhaps until the next safepoint.
  */
 function makeElements(vm: Vm, base: Address, argc: number): Outcome {
   const { image } = vm;
@@ -149,7 +167,7 @@ function makeElements(vm: Vm, base: Address, argc: number): Outcome {
   const isView = kindOf(image, source) === Kind.view && isTypedArray(image, source);
   if (!isView && !isPlainList(vm, source)) return returnBoolean(vm, false);
   const length = isView ? viewLength(image, source) : arrayLength(image, source);
-  if (!allocate(vm, view, type, length)) return throwTooLong(vm, length);
+  if (!allocate(vm, view, type, length)) return noRoom(vm, length);
   if (isView) copyView(vm, view, source, 0);
   else copyList(vm, view, source, 0);
   return returnBoolean(vm, true);
@@ -159,25 +177,21 @@ function ofLength(vm: Vm, view: Address, type: number, lengthAt: Address): Outco
   if (isSymbol(vm.image, lengthAt))
     return throwError(vm, "TypeError", "Cannot convert a Symbol value to a number");
   const length = toIndex(vm, lengthAt);
-  if (length < 0) return throwTooLong(vm, describe(vm.image, lengthAt));
-  return allocate(vm, view, type, length) ? returnBoolean(vm, true) : throwTooLong(vm, length);
+  if (length < 0) return noRoom(vm, describe(vm.image, lengthAt));
+  return allocate(vm, view, type, length) ? returnBoolean(vm, true) : noRoom(vm, length);
 }
 
-/** False if that would be too long. */
+/** False if there is no room for so many elements. */
 function allocate(vm: Vm, view: Address, type: number, length: number): boolean {
-  if (length * elementSizes[type]! > MAX_BYTES) return false;
-  const bytes = makeBytes(vm.image, length * elementSizes[type]!);
+  const bytes = zeros(vm, length * elementSizes[type]!);
+  if (bytes === 0) return false;
   initialiseView(vm.image, view, type, bytes, 0, 0, length);
   return true;
 }
 
-function throwTooLong(vm: Vm, length: number | string): Outcome {
-  const isPlausible = typeof length === "number" && length <= 2 ** 33;
-  return throwError(
-    vm,
-    "RangeError",
-    isPlausible ? "Array buffer allocation failed" : `Invalid typed array length: ${length}`,
-  );
+function noRoom(vm: Vm, length: number | string): Outcome {
+  if (typeof length === "number" && length <= maxPlausible) return returnUndefined(vm);
+  return throwError(vm, "RangeError", `Invalid typed array length: ${length}`);
 }
 
 /** new X(buffer, offset, length) */
