@@ -158,7 +158,7 @@ export class Vm {
     this.image.u8[(IMAGE_BASE + field) >>> 12] = 1;
   }
 
-  /** The interpreter leaves at its next poll. */
+  /** The interpreter leaves at its next poll (Phantom: phantom_virtual_machine_snap_request). */
   requestPoll(): void {
     this.pollWanted = true;
     this.image.i32[POLL >>> 2] = 1;

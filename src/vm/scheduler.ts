@@ -94,7 +94,10 @@ function goOn(vm: Vm, thread: Address): Step {
   return step === 1 ? raise(vm) : step;
 }
 
-/** What a poll that was left at means; undefined if it was only for a collection. */
+/**
+ * What a poll that was left at means; undefined if it was only for a collection. The world takes its snapshot before it
+ * runs on (Phantom: phantom_thread_wait_4_snap).
+ */
 function pollReason(vm: Vm): SliceEnd | undefined {
   const { image } = vm;
   image.i32[POLL >>> 2] = 0;

@@ -60,7 +60,7 @@ function mayHaveThen(vm: Vm, at: Address): boolean {
   return outcome !== 0 || isFunction(vm, RESULT);
 }
 
-/** sys: the native frame on top asks the kernel. 0: RESULT is the answer; 5: another frame goes on; 3: all wait. */
+/** sys (Phantom: opcode_sys): the native frame on top asks the kernel. 0: RESULT is the answer; 5: another frame goes on; 3: all wait. */
 export function systemCall(vm: Vm, number: number): Step {
   const { image } = vm;
   const { thread, frame } = vm;

@@ -111,7 +111,7 @@ export class Snapshotter {
     this.kernel.durable(); // N2
   }
 
-  /** The pause. */
+  /** The pause (Phantom: do_snapshot, as far as its threads stand still for it). */
   private freeze(): CommitPlan {
     const { image, kernel } = this;
     const startMs = kernel.ports.clock.monotonic();
