@@ -391,9 +391,30 @@ declare module "internal:input" {
 
 declare module "internal:host" {
   /** The answer: bits of what came of the call, and its value. */
-  export function hostCall(specifier: string, name: string, args: unknown[]): [reply: number, value: unknown];
+  export function hostCall(
+    specifier: string,
+    name: string,
+    args: unknown[],
+    places: unknown,
+    ...signals: Opaque[]
+  ): [reply: number, value: unknown];
   /** Undefined if accessors must be asked first. */
   export function copyArguments(args: unknown[]): unknown[] | undefined;
+  export function makeSignal(aborted: boolean, reason: unknown): Opaque;
+  export function abortSignal(signal: Opaque, reason: unknown): void;
+  export function closeSignal(signal: Opaque): void;
+  /** `state`: position, times that it was begun, whether it goes on, operation. */
+  export function pullStream(
+    stream: Opaque,
+    state: [number, number, boolean, number],
+    value: unknown,
+    specifier: string,
+    name: string,
+    args: unknown[],
+    places: unknown,
+    ...signals: Opaque[]
+  ): [reply: number, value: unknown];
+  export function closeStream(stream: Opaque): void;
 }
 
 /** Encodings by number (guest/encodings.ts); positions are integers within their bytes. */

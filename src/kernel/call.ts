@@ -8,7 +8,7 @@ import { Frame, KernelLayout, Kind, ThreadLayout } from "../image/layout.ts";
 import { type Image, kindOf } from "../image/image.ts";
 import { isEmpty, isReference, loadWord, numberAt, referenceAt, setNumber } from "../image/slot.ts";
 import { isString, textOf } from "../image/text.ts";
-import type { HostCallContext, Ports } from "./port.ts";
+import type { CallContext, Ports } from "./port.ts";
 import type { Kernel } from "./protocol.ts";
 import type { Vm } from "../vm/machine.ts";
 import { CLOSING, type HostResource, Resource, type ResourceType } from "./resource.ts";
@@ -83,7 +83,7 @@ export class Call {
   /** Resources that this call uses until it ends. */
   private held: Handle[] | undefined;
   private aborter: AbortController | undefined;
-  private known: HostCallContext | undefined;
+  private known: CallContext | undefined;
 
   constructor(kernel: Kernel, thread: Address, name: string, kernelFunction: KernelFunction) {
     this.kernel = kernel;
@@ -112,7 +112,7 @@ export class Call {
   }
 
   /** What the other side may know of this call. */
-  get context(): HostCallContext {
+  get context(): CallContext {
     if (this.known !== undefined) return this.known;
     const call = this;
     this.known = {
@@ -300,9 +300,9 @@ export class Call {
     this.kernel.callOf(thread).parkedOn = object;
   }
 
-  /** Nobody waits for it any more: its work is told. */
+  /** Nobody waits for it any more: its work is told, even if it asks for the signal later. */
   abort(): void {
-    this.aborter?.abort();
+    (this.aborter ??= new AbortController()).abort();
   }
 
   /** The call is over: what it held is let go (K6), and a queue that it stands in is left. */

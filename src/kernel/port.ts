@@ -50,14 +50,26 @@ export interface InputPort {
   readLine(signal: AbortSignal): Promise<string | null>;
 }
 
-/** What a host function can learn about the call that it serves. */
-export interface HostCallContext {
+/** What the other side may know of a system call. */
+export interface CallContext {
   /** The same at every attempt of one call, different for any two calls of any two worlds. */
   readonly idempotencyKey: string;
   /** 1 for the first try. */
   readonly attempt: number;
-  /** Fires when the world stops or the caller is gone. */
+  /** Fires when nobody waits for the answer any more: the call was given up, or the world stops. */
   readonly signal: AbortSignal;
+}
+
+/** What a host function can learn about the call that it serves. All elements of a stream belong to one call. */
+export interface HostCallContext extends CallContext {
+  /** Fires also when an AbortSignal among the arguments does, and when the program leaves the stream. */
+  readonly signal: AbortSignal;
+  /**
+   * Of a stream: how many elements the program has already; 0 in the first attempt. A function that asks for it before
+   * its first element promises to go on behind that element when a restart makes it begin anew; without that promise a
+   * stream that was cut off is lost (ERR_HOST_STREAM_LOST).
+   */
+  readonly position: number;
 }
 
 type HostFunction = (...args: unknown[]) => unknown;

@@ -31,12 +31,13 @@ export function compileText(
 export const hostFile = {
   "outside.host.ts": `
     export async function act(value: unknown): Promise<unknown> { return value; }
-    export function actNow(value: unknown): unknown { return value; }`,
+    export function actNow(value: unknown): unknown { return value; }
+    export async function* elements(value: unknown): AsyncGenerator<unknown> { yield value; }`,
 };
 
 type HostFunction = (...args: unknown[]) => unknown;
 
-/** A simulated world of a program text; `act` and `actNow` serve the host functions of the same name. */
+/** A simulated world of a program text; `act` serves all host functions. */
 export function simulateText(
   text: string,
   act: HostFunction = (value) => value,
@@ -60,6 +61,7 @@ function simulateProgram(
   const functions = new Map([
     ["outside.host.ts#act", act],
     ["outside.host.ts#actNow", act],
+    ["outside.host.ts#elements", act],
   ]);
   return new Simulation(
     boot,

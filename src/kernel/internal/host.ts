@@ -10,16 +10,26 @@ import { isReference, loadWord, referenceAt } from "../../image/slot.ts";
 import { isString } from "../../image/text.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
 import { returnReference, returnUndefined } from "../../vm/natives-support.ts";
-import { KernelError, sys } from "../call.ts";
+import { type Call, KernelError, sys } from "../call.ts";
+import { ABORT, HostSignal, signalType } from "../host-signal.ts";
+import { HostStream, isAsyncIterable, Service, StreamOperation, streamType } from "../host-stream.ts";
 import type { InternalClass } from "../internal-class.ts";
-import type { HostCallContext, HostModulePort } from "../port.ts";
+import type { HostModulePort } from "../port.ts";
 import { type HostResource, isHostResource } from "../resource.ts";
 import { cloneGuest, toGuestError } from "../transfer.ts";
 
 /** What came of a call: bits. guest/host.ts knows them, too. */
-const Reply = Object.freeze({ failed: 1, promised: 2 });
+const Reply = Object.freeze({
+  failed: 1,
+  promised: 2, // the function gave a promise
+  stream: 4, //   the value is a stream
+  done: 8, //     a stream's last value
+  aborted: 16, // it failed with the reason of a signal; the value is the signal's index
+  goesOn: 32, //  the stream's function promised to go on behind the elements that the program has
+  begun: 64, //   the stream was begun anew
+});
 
-/** What came of a call. If nobody waits for it any more, it is closed. */
+/** The answer of the host. If nobody waits for it any more, what it brings is closed. */
 class Answer implements HostResource {
   readonly reply: number;
   readonly value: unknown;
@@ -34,25 +44,98 @@ class Answer implements HostResource {
   }
 }
 
-/** Calls an exported function. Rejects for bugs of ours only. */
-async function serveCall(
-  modules: HostModulePort,
-  specifier: string,
-  name: string,
-  args: unknown[],
-  context: HostCallContext,
-): Promise<Answer> {
-  let bits = 0;
-  try {
-    const target = modules.find(specifier, name);
-    const result = modules.serve(context, () => target(...args));
-    if (!isThenable(result)) return new Answer(bits, result);
-    bits |= Reply.promised;
-    return new Answer(bits, await result);
-  } catch (error) {
-    if (error instanceof InvariantError) throw error;
-    return new Answer(bits | Reply.failed, modules.foreign(error));
+/** A function to be called, its arguments complete. */
+class Target {
+  readonly modules: HostModulePort;
+  readonly signals: readonly AbortSignal[];
+  readonly #specifier: string;
+  readonly #name: string;
+  readonly #args: unknown[];
+
+  /** From the arguments of a kernel function: specifier, name, arguments, places of signals; the signals from `rest` on. */
+  constructor(call: Call, first: number, rest: number) {
+    this.modules = call.ports.hostModules;
+    this.#specifier = call.text(first);
+    this.#name = call.text(first + 1);
+    this.#args = call.value(first + 2) as unknown[];
+    const places = call.value(first + 3) as [argument: number, key: string | undefined][] | undefined;
+    this.signals = (places ?? []).map(([argument, key], i) => {
+      const { signal } = call.resource(rest + i, signalType);
+      if (key === undefined) this.#args[argument] = signal;
+      else (this.#args[argument] as Record<string, unknown>)[key] = signal;
+      return signal;
+    });
   }
+
+  /** For messages. */
+  get title(): string {
+    return `${this.#name}() in ${this.#specifier}`;
+  }
+
+  call(service: Service): unknown {
+    const target = this.modules.find(this.#specifier, this.#name);
+    return this.modules.serve(service, () => target(...this.#args));
+  }
+
+  /** What a program is told of a failure. */
+  failure(reply: number, error: unknown): Answer {
+    if (error instanceof InvariantError) throw error;
+    const index = this.signals.findIndex((signal) => signal.aborted && signal.reason === error);
+    return index >= 0
+      ? new Answer(reply | Reply.failed | Reply.aborted, index)
+      : new Answer(reply | Reply.failed, this.modules.foreign(error));
+  }
+}
+
+/** The service of a call: its function is called, and its promise awaited. */
+async function serveCall(target: Target, service: Service): Promise<Answer> {
+  let reply = 0;
+  try {
+    let result = target.call(service);
+    if (isThenable(result)) {
+      reply |= Reply.promised;
+      result = await result;
+    }
+    if (!isAsyncIterable(result)) return new Answer(reply, result);
+    const stream = new HostStream(service.idempotencyKey);
+    stream.begin(result, service, target.modules);
+    return new Answer(reply | Reply.stream | (stream.goesOn ? Reply.goesOn : 0), stream);
+  } catch (error) {
+    return target.failure(reply, error);
+  }
+}
+
+/** The service of one step of a stream; one that a restart cut off is begun again first. */
+async function serveStep(
+  target: Target,
+  stream: HostStream,
+  service: Service,
+  operation: number,
+  value: unknown,
+): Promise<Answer> {
+  let reply = 0;
+  try {
+    if (!stream.isRunning) {
+      reply |= Reply.begun;
+      if (operation === StreamOperation.return) return new Answer(Reply.done, value);
+      if (operation === StreamOperation.throw) throw value;
+      const iterable = await target.call(service);
+      if (!isAsyncIterable(iterable)) throw new TypeError("The function gave no async iterable this time");
+      stream.begin(iterable, service, target.modules);
+    }
+    const result = await stream.step(operation, value);
+    if (stream.goesOn) reply |= Reply.goesOn;
+    return new Answer(result.done === true ? reply | Reply.done : reply, await result.value);
+  } catch (error) {
+    return target.failure(reply, error);
+  }
+}
+
+function lostMessage(title: string, position: number): string {
+  return (
+    `The stream ${title} was cut off by a restart after ${position} element${position === 1 ? "" : "s"}. ` +
+    "It would be begun anew if its function asked currentCall().position where to go on"
+  );
 }
 
 function isThenable(value: unknown): boolean {
@@ -84,23 +167,81 @@ function copyArguments(vm: Vm, base: Address): Outcome {
 export const hostClass: InternalClass = {
   number: 61,
   name: "host",
+  resources: [streamType, signalType],
   functions: [
     {
+      // (specifier, name, arguments, places of signals, ...signals)
       number: 32,
       name: "hostCall",
       arity: 3,
       call: sys({ effect: "external" }, (call) => {
-        const specifier = call.text(0);
-        const name = call.text(1);
-        const args = call.value(2);
-        if (!Array.isArray(args)) throw new KernelError("TypeError", "hostCall: arguments must be an array");
-        const { context } = call;
+        const target = new Target(call, 0, 4);
+        const { idempotencyKey, attempt } = call.context;
+        const service = new Service(idempotencyKey, attempt, 0, () => [call.signal, ...target.signals]);
         return call.block(
-          () => serveCall(call.ports.hostModules, specifier, name, args, context),
-          ({ reply, value }) => [reply, value],
+          () => serveCall(target, service),
+          ({ reply, value }) =>
+            value instanceof HostStream
+              ? [reply, call.makeResource(streamType, value, value.key)]
+              : [reply, value],
         );
       }),
     },
     { number: 33, name: "copyArguments", arity: 1, native: copyArguments },
+    {
+      // (aborted, reason)
+      number: 34,
+      name: "makeSignal",
+      arity: 2,
+      call: sys({ effect: "none" }, (call) => {
+        const state = { aborted: call.value(0) === true, reason: call.value(1) };
+        return call.makeResource(signalType, new HostSignal(state), state);
+      }),
+    },
+    {
+      // (signal, reason): one-way output
+      number: 35,
+      name: "abortSignal",
+      arity: 2,
+      call: sys({ effect: "none" }, (call) => {
+        const reason = call.value(1);
+        call.describe(0, signalType, { aborted: true, reason });
+        call.emitTo(0, signalType, ABORT, reason);
+      }),
+    },
+    {
+      number: 36,
+      name: "closeSignal",
+      arity: 1,
+      call: sys({ effect: "none" }, (call) => call.close(0, signalType)),
+    },
+    {
+      // (stream, [position, times that it was begun, whether it goes on, operation], value, specifier, name, arguments,
+      // places, ...signals)
+      number: 37,
+      name: "pullStream",
+      arity: 7,
+      call: sys({ effect: "external" }, (call) => {
+        const stream = call.resource(0, streamType);
+        const [position, begun, goesOn, operation] = call.value(1) as [number, number, boolean, number];
+        const value = call.value(2);
+        const target = new Target(call, 3, 7);
+        if (!stream.isRunning && position > 0 && !goesOn && operation === StreamOperation.next)
+          throw new KernelError("Error", lostMessage(target.title, position), "ERR_HOST_STREAM_LOST");
+        // A crash may have come in the middle of this call or before it.
+        const attempt = begun + Math.max(1, call.attempt - 1);
+        const service = new Service(stream.key, attempt, position, () => [...target.signals]);
+        return call.block(
+          () => serveStep(target, stream, service, operation, value),
+          ({ reply, value: element }) => [reply, element],
+        );
+      }),
+    },
+    {
+      number: 38,
+      name: "closeStream",
+      arity: 1,
+      call: sys({ effect: "none" }, (call) => call.close(0, streamType)),
+    },
   ],
 };
