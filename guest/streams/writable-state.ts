@@ -90,11 +90,12 @@ export class WritableState {
     const size = this.sizeOf(chunk);
     this.pendingcb++;
     this.length += size;
-    const hasRoom = this.length < this.highWaterMark;
-    if (!hasRoom) this.needDrain = true;
     if (this.writing || this.corked > 0 || this.errored || !this.constructed)
       this.buffered.add({ chunk, encoding, callback });
     else this.callWrite(chunk, encoding, size, callback);
+    // A chunk that was answered at once does not count, however large it is.
+    const hasRoom = this.length < this.highWaterMark;
+    if (!hasRoom) this.needDrain = true;
     return hasRoom && !this.errored && !this.destroyed;
   }
 

@@ -82,10 +82,18 @@ export class Outbox {
     for (;;) {
       const head = this.vm.root(RootLayout.outboxHead);
       if (head === 0 || this.sequenceOf(head) > releasedThrough) break; // O3
+      this.closeAgain(head);
       this.removeHead(head);
     }
     this.freezing();
     return this.release();
+  }
+
+  /** What was closed by an emission that left is open again in the generation that we came from. */
+  private closeAgain(emission: Address): void {
+    if (loadWord(this.vm.image, emission + EmissionLayout.channel) !== CLOSING) return;
+    const handle = this.restartList.find(loadRef(this.vm.image, emission + EmissionLayout.target));
+    if (handle !== undefined) this.restartList.close(handle);
   }
 
   private releaseOne(emission: Address, sequence: number, forConsole: Release[]): void {

@@ -11,6 +11,7 @@ const text = [
   "//! stdin: Ada",
   "//! stdin:",
   "//! args: -a b",
+  "//! crashes: 7 (a reason)",
   "console.log(1);",
   "",
   "// expect: 1",
@@ -27,6 +28,7 @@ test("header and expectation are read out of the comments", () => {
     modes: { skipped: ["hard-gc", "node"], reason: "too many objects" },
     stdin: "Ada\n\n",
     args: ["-a", "b"],
+    crashes: 7,
     expectedStdout: "1\n\n// expect: x\n",
     expectedStderr: ["Error: boom"],
     exitCode: 1,
@@ -37,6 +39,7 @@ test("a malformed header is refused and quoted", () => {
   assert.throws(() => parseProgram("console.log(1)"), /first line/);
   assert.throws(() => parseProgram("// A fact.\n//! mode: x"), /unknown header line/);
   assert.throws(() => parseProgram("// A fact.\n//! modes: hard-gc"), /not <mode>/);
+  assert.throws(() => parseProgram("// A fact.\n//! crashes: some"), /<count>/);
 });
 
 test("X1: stdout must agree to the letter and to the last line", () => {

@@ -6,6 +6,7 @@
 //     //! modes: not hard-gc (ten thousand allocations, each with a collection)
 //     //! stdin: Ada
 //     //! args: --name x
+//     //! crashes: 40 (a connection dies in each, and the program makes another)
 //     …the program…
 //     // expect: <exact line of stdout>
 //     // expect error: <line that stderr contains, in this order>
@@ -39,6 +40,8 @@ export interface Program {
   readonly modes: SkippedModes;
   readonly stdin: string;
   readonly args: readonly string[];
+  /** How often the hard modes crash it; undefined: as often as they like. */
+  readonly crashes: number | undefined;
   readonly expectedStdout: string;
   /** Lines that stderr contains in this order, among others. */
   readonly expectedStderr: readonly string[];
@@ -61,6 +64,7 @@ export function parseProgram(text: string): Program {
     throw new Error("the first line must be a comment: one sentence that ends with a stop");
   let modes: SkippedModes = { skipped: [], reason: "" };
   let args: string[] = [];
+  let crashes: number | undefined;
   let stdin = "";
   let expectedStdout = "";
   const expectedStderr: string[] = [];
@@ -70,6 +74,7 @@ export function parseProgram(text: string): Program {
     if (option === "modes") modes = parseModes(value);
     else if (option === "stdin") stdin += `${value}\n`;
     else if (option === "args") args = value.split(" ");
+    else if (option === "crashes") crashes = parseCrashes(value);
     else if (option !== undefined || line.startsWith("//!")) throw new Error(`unknown header line: ${line}`);
     const [, stream, content = ""] = /^\/\/ expect( error)?:(?: (.*))?$/s.exec(line) ?? [];
     if (stream !== undefined) expectedStderr.push(content);
@@ -77,7 +82,7 @@ export function parseProgram(text: string): Program {
     const [, code] = /^\/\/ exit: (\d+)$/.exec(line) ?? [];
     if (code !== undefined) exitCode = Number(code);
   }
-  return { sentence, modes, stdin, args, expectedStdout, expectedStderr, exitCode };
+  return { sentence, modes, stdin, args, crashes, expectedStdout, expectedStderr, exitCode };
 }
 
 function parseModes(value: string): SkippedModes {
@@ -85,6 +90,12 @@ function parseModes(value: string): SkippedModes {
   if (names === undefined || reason === undefined)
     throw new Error(`modes must read "not <mode>, <mode> (<reason>)": ${value}`);
   return { skipped: names.split(", "), reason };
+}
+
+function parseCrashes(value: string): number {
+  const [, count] = /^(\d+) \(.+\)$/.exec(value) ?? [];
+  if (count === undefined) throw new Error(`crashes must read "<count> (<reason>)": ${value}`);
+  return Number(count);
 }
 
 /** What is wrong with an outcome, one sentence each; empty if it is as expected. */

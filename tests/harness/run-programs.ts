@@ -43,9 +43,14 @@ export function testPrograms(mode: Mode | "node"): void {
       assert.deepEqual(compareOutcome(program, outcome), [], `${outcome.stderr}\n${program.sentence}`);
     });
 
-    const runSimulated = async (path: string, { stdin, args }: Program, simulated: Mode): Promise<Outcome> =>
+    const runSimulated = async (
+      path: string,
+      { stdin, args, crashes }: Program,
+      simulated: Mode,
+    ): Promise<Outcome> =>
       simulate({
-        ...(everywhere ? { everySafepoint: Infinity, crashesMax: Infinity } : {}),
+        ...(crashes === undefined ? {} : { everySafepoint: crashes >> 1, crashesMax: crashes }),
+        ...(everywhere && crashes === undefined ? { everySafepoint: Infinity, crashesMax: Infinity } : {}),
         mode: simulated,
         boot: boot!,
         program: compileFile(path, manifest),

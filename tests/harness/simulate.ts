@@ -24,7 +24,7 @@ export interface SimulationOptions {
   readonly outside?: Partial<OutsideOptions>;
   /** hard-snapshot: how many safepoints in a row are crashed at before only some are. */
   readonly everySafepoint?: number;
-  /** hard-snapshot: crashes after that, at most. */
+  /** Crashes at most: of hard-snapshot 80, of hard-restart as many as there are calls. */
   readonly crashesMax?: number;
 }
 
@@ -140,7 +140,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   });
   if (options.mode === "hard-gc") simulation.world.image.hardCollect = true;
   if (options.mode === "hard-snapshot") await crashAtSafepoints(simulation, options);
-  else if (options.mode === "hard-restart") await cutOffCalls(simulation);
+  else if (options.mode === "hard-restart") await cutOffCalls(simulation, options.crashesMax ?? Infinity);
   else await simulation.world.run();
   return { ...outcomeOf(simulation), crashes: simulation.crashes };
 }
@@ -190,7 +190,7 @@ async function crashAtSafepoints(simulation: Simulation, options: SimulationOpti
 }
 
 /** Every system call is cut off once after it began: the machine is dropped while the outside works. */
-async function cutOffCalls(simulation: Simulation): Promise<void> {
+async function cutOffCalls(simulation: Simulation, crashesMax: number): Promise<void> {
   const cut = new Set<string>();
   for (;;) {
     const turn = simulation.world.turn();
@@ -201,7 +201,7 @@ async function cutOffCalls(simulation: Simulation): Promise<void> {
     if (turn !== "idle" && !simulation.world.kernel.wantsCommit) continue;
     simulation.world.commit();
     const begun = simulation.world.kernel.keysInFlight().filter((key) => !cut.has(key));
-    if (begun.length > 0) {
+    if (begun.length > 0 && simulation.crashes < crashesMax) {
       for (const key of begun) cut.add(key);
       simulation.crash();
     } else {

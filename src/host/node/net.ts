@@ -139,6 +139,7 @@ class NodeListener implements NetListener {
   private readonly bell = new Bell();
   private readonly accepted: NodeConnection[] = [];
   private failure: Error | undefined;
+  private isClosed = false;
 
   constructor(options: ListenOptions) {
     this.server = createServer({ allowHalfOpen: true, highWaterMark }, (socket) => {
@@ -146,7 +147,10 @@ class NodeListener implements NetListener {
       this.bell.ring();
     });
     this.ready = new Promise((resolve, reject) => {
-      this.server.once("listening", resolve);
+      this.server.once("listening", () => {
+        if (this.isClosed) this.server.close();
+        resolve();
+      });
       this.server.on("error", (error) => {
         this.failure ??= error;
         reject(error);
@@ -172,6 +176,7 @@ class NodeListener implements NetListener {
   }
 
   close(): void {
+    this.isClosed = true;
     this.server.close();
     this.failure ??= new Error("the listener was closed");
     this.bell.ring();

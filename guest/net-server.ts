@@ -1,0 +1,298 @@
+// Server of node:net: one thread stands in front of `accept`.
+
+import {
+  accept,
+  closeConnection,
+  closeListener,
+  type BoundAddress,
+  type Connection,
+  type ConnectionInfo,
+  listen as listenAt,
+  type Listener,
+} from "internal:net";
+import { killThread, setReferenced, spawn } from "internal:thread";
+import { invalidArgument, withCode } from "./coded-error.ts";
+import { inspect } from "./inspect/inspect.ts";
+import { portOf } from "./net-address.ts";
+import { isPortText, type Owner, Socket, type SocketOptions } from "./net-socket.ts";
+import { EventEmitter } from "./node/events.ts";
+import { enqueueTick, runMacrotask } from "./ticks.ts";
+
+type Callback = (...args: unknown[]) => unknown;
+
+export interface ServerOptions extends SocketOptions {
+  pauseOnConnect?: boolean;
+}
+
+interface ListenOptions {
+  port?: unknown;
+  host?: string;
+  path?: string;
+  backlog?: number;
+  ipv6Only?: boolean;
+  signal?: AbortableSignal;
+}
+
+interface AbortableSignal {
+  aborted: boolean;
+  addEventListener(type: "abort", listener: () => void, options?: object): void;
+}
+
+interface Place {
+  port?: number;
+  host?: string;
+  path?: string;
+  backlog?: number;
+  ipv6Only?: boolean;
+}
+
+export class Server extends EventEmitter implements Owner {
+  allowHalfOpen: boolean;
+  pauseOnConnect: boolean;
+  noDelay: boolean;
+  keepAlive: boolean;
+  keepAliveInitialDelay: number;
+  maxConnections: number | undefined;
+  _connections = 0;
+  #options: ServerOptions;
+  #listener: Listener | undefined;
+  #address: BoundAddress | null = null;
+  /** Waits in front of `accept`, or for a listener with a host. */
+  #thread: object | undefined;
+  #isReferenced = true;
+
+  constructor(options?: ServerOptions | Callback | null, onConnection?: Callback) {
+    super();
+    const given = typeof options === "function" ? {} : (options ?? {});
+    if (typeof given !== "object") throw invalidArgument("options", "of type object", options);
+    const callback = typeof options === "function" ? options : onConnection;
+    if (callback !== undefined) this.on("connection", callback);
+    this.#options = given;
+    this.allowHalfOpen = given.allowHalfOpen ?? false;
+    this.pauseOnConnect = given.pauseOnConnect ?? false;
+    this.noDelay = Boolean(given.noDelay);
+    this.keepAlive = Boolean(given.keepAlive);
+    this.keepAliveInitialDelay = given.keepAliveInitialDelay ?? 0;
+  }
+
+  // ---- Listening -----------------------------------------------------------------------------------------------
+
+  listen(...args: unknown[]): this {
+    const [options, callback] = listenArguments(args);
+    const place = placeOf(options);
+    if (this.#listener !== undefined || this.#thread !== undefined)
+      throw withCode(
+        new Error("Listen method has been called more than once without closing."),
+        "ERR_SERVER_ALREADY_LISTEN",
+      );
+    if (callback !== undefined) this.once("listening", callback);
+    const { signal } = options;
+    if (signal?.aborted) {
+      enqueueTick(() => this.close(), []);
+      return this;
+    }
+    signal?.addEventListener("abort", () => this.close(), { once: true });
+    // As in Node: with a host it takes its time, anything else listens before `listen` returns.
+    if (place.host !== undefined) this.#start(listenBody, this, place);
+    else this.#listenNow(place, (tell) => enqueueTick(tell, []));
+    return this;
+  }
+
+  #start<A extends unknown[]>(body: (...args: A) => void, ...args: A): void {
+    this.#thread = spawn(body, ...args);
+    if (!this.#isReferenced) setReferenced(this.#thread, false);
+  }
+
+  /** On a thread of its own. */
+  listenByHost(place: Place): void {
+    this.#listenNow(place, (tell) => runMacrotask(tell, undefined, []));
+  }
+
+  #listenNow(place: Place, whenDone: (tell: () => void) => void): void {
+    try {
+      const { listener, address } = listenAt(place);
+      this.#listener = listener;
+      this.#address = address;
+    } catch (error) {
+      whenDone(() => {
+        this.#thread = undefined;
+        this.emit("error", error);
+      });
+      return;
+    }
+    this.#start(acceptBody, this);
+    whenDone(() => {
+      if (this.#listener !== undefined) this.emit("listening");
+    });
+  }
+
+  get listening(): boolean {
+    return this.#listener !== undefined;
+  }
+
+  address(): BoundAddress | null {
+    return this.#address;
+  }
+
+  // ---- Accepting -----------------------------------------------------------------------------------------------
+
+  /** On the accepting thread. */
+  acceptOn(): void {
+    while (this.#listener !== undefined) {
+      let answer: { connection: Connection; info: ConnectionInfo };
+      try {
+        answer = accept(this.#listener);
+      } catch (error) {
+        runMacrotask(() => this.#failed(error), undefined, []);
+        return;
+      }
+      this.#dispatch(answer);
+    }
+  }
+
+  #dispatch({ connection, info }: { connection: Connection; info: ConnectionInfo }): void {
+    let isThrown = true;
+    try {
+      runMacrotask(() => this.#accepted(connection, info), undefined, []);
+      isThrown = false;
+    } finally {
+      // A listener that throws ends this thread, not the accepting.
+      if (isThrown && this.#listener !== undefined) this.#start(acceptBody, this);
+    }
+  }
+
+  #accepted(connection: Connection, info: ConnectionInfo): void {
+    if (this.maxConnections !== undefined && this._connections >= this.maxConnections) {
+      closeConnection(connection);
+      this.emit("drop", info);
+      return;
+    }
+    this._connections++;
+    const { highWaterMark } = this.#options;
+    const { allowHalfOpen, noDelay, keepAlive, keepAliveInitialDelay, pauseOnConnect } = this;
+    const socket = Socket.over(connection, info, {
+      allowHalfOpen,
+      noDelay,
+      keepAlive,
+      keepAliveInitialDelay,
+      isPaused: pauseOnConnect,
+      owner: this,
+      ...(highWaterMark === undefined ? {} : { highWaterMark }),
+    });
+    this.emit("connection", socket);
+  }
+
+  /** It does not listen any more, by itself: after a restart somebody else may have its port. */
+  #failed(error: unknown): void {
+    if (this.#listener === undefined) return;
+    closeListener(this.#listener);
+    this.#listener = this.#thread = undefined;
+    this.#address = null;
+    this.emit("error", error);
+    this.#closeIfDrained();
+  }
+
+  connectionClosed(): void {
+    this._connections--;
+    this.#closeIfDrained();
+  }
+
+  getConnections(callback: (error: Error | null, count: number) => void): this {
+    enqueueTick(callback as Callback, [null, this._connections]);
+    return this;
+  }
+
+  // ---- The end -------------------------------------------------------------------------------------------------
+
+  close(callback?: Callback): this {
+    if (typeof callback === "function") {
+      if (this.#listener !== undefined || this.#thread !== undefined) this.once("close", callback);
+      else
+        this.once("close", () =>
+          callback(withCode(new Error("Server is not running."), "ERR_SERVER_NOT_RUNNING")),
+        );
+    }
+    const listener = this.#listener;
+    const thread = this.#thread;
+    this.#listener = this.#thread = undefined;
+    this.#address = null;
+    if (thread !== undefined) killThread(thread);
+    if (listener !== undefined) closeListener(listener);
+    this.#closeIfDrained();
+    return this;
+  }
+
+  #closeIfDrained(): void {
+    if (this.#listener !== undefined || this._connections > 0) return;
+    enqueueTick(() => this.emit("close"), []);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#listener === undefined) return;
+    await new Promise<void>((resolve, reject) => {
+      this.close((error: unknown) => (error === undefined ? resolve() : reject(error)));
+    });
+  }
+
+  ref(): this {
+    return this.#setReferenced(true);
+  }
+
+  unref(): this {
+    return this.#setReferenced(false);
+  }
+
+  #setReferenced(flag: boolean): this {
+    this.#isReferenced = flag;
+    if (this.#thread !== undefined) setReferenced(this.#thread, flag);
+    return this;
+  }
+}
+
+function listenBody(server: Server, place: Place): void {
+  server.listenByHost(place);
+}
+
+function acceptBody(server: Server): void {
+  server.acceptOn();
+}
+
+/** (options), (port, host, backlog), (path, backlog) or nothing, each with a callback. */
+function listenArguments(args: unknown[]): [ListenOptions, Callback | undefined] {
+  const last = args.at(-1);
+  const callback = typeof last === "function" ? (last as Callback) : undefined;
+  const rest = callback === undefined ? args : args.slice(0, -1);
+  const [first, second, third] = rest;
+  if (typeof first === "object" && first !== null) return [first as ListenOptions, callback];
+  if (first === undefined || first === null) return [{ port: 0 }, callback];
+  if (typeof first === "string" && !isPortText(first))
+    return [{ path: first, ...backlogOf(second) }, callback];
+  const host = typeof second === "string" ? { host: second } : {};
+  return [
+    { port: first, ...host, ...backlogOf(typeof second === "string" ? third : (third ?? second)) },
+    callback,
+  ];
+}
+
+function backlogOf(value: unknown): { backlog?: number } {
+  return typeof value === "number" ? { backlog: value } : {};
+}
+
+function placeOf(options: ListenOptions): Place {
+  const { port, path, host, backlog, ipv6Only } = options;
+  const common = {
+    ...(typeof backlog === "number" ? { backlog } : {}),
+    ...(ipv6Only === undefined ? {} : { ipv6Only: Boolean(ipv6Only) }),
+  };
+  if (typeof port === "number" || typeof port === "string")
+    return { port: portOf(port, "options.port"), ...(host ? { host } : {}), ...common };
+  if (typeof path === "string") return { path, ...common };
+  if ("port" in options && (port === undefined || port === null))
+    return { port: 0, ...(host ? { host } : {}), ...common };
+  throw withCode(
+    new TypeError(
+      `The argument 'options' must have the property "port" or "path". Received ${inspect(options)}`,
+    ),
+    "ERR_INVALID_ARG_VALUE",
+  );
+}
