@@ -48,6 +48,8 @@ import "./node/stream-promises.ts";
 import "./node/http.ts";
 import "./node/https.ts";
 import "./node/net.ts";
+import "./node/fs-promises.ts";
+import "./node/fs.ts";
 import "./node/os.ts";
 import "./node/path-posix.ts";
 import "./node/path-win32.ts";

@@ -346,6 +346,48 @@ declare module "internal:timer" {
   export function immediate(): void;
 }
 
+/** Text stands for its UTF-8. */
+type FileData = string | Uint8Array;
+
+/** Paths that change something wait for their commit; the rest is in src/kernel/internal/file.ts. */
+declare module "internal:file" {
+  export function readFile(path: string, flags: number, isText: boolean): FileData;
+  /** The numbers of Stats, in the order of its fields. */
+  export function stat(path: string, followsLinks: boolean): number[];
+  export function readdir(path: string, isRecursive: boolean): [string, string, number][];
+  export function readlink(path: string): string;
+  export function realpath(path: string): string;
+  export function access(path: string, mode: number): void;
+  export function writeFile(path: string, data: FileData, flags: number, mode: number): void;
+  export function mkdir(path: string, isRecursive: boolean, mode: number): string | undefined;
+  export function mkdtemp(prefix: string): string;
+  export function rm(path: string, options: object): void;
+  export function rmdir(path: string): void;
+  export function unlink(path: string): void;
+  export function rename(from: string, to: string): void;
+  export function copyFile(from: string, to: string, mode: number): void;
+  export function copyFileExclusively(from: string, to: string, mode: number): void;
+  export function cp(from: string, to: string, options: object): void;
+  export function chmod(path: string, mode: number): void;
+  export function chown(path: string, uid: number, gid: number, followsLinks: boolean): void;
+  export function utimes(path: string, access: number, change: number, followsLinks: boolean): void;
+  export function symlink(target: string, path: string, type: string | undefined): void;
+  export function link(existing: string, path: string): void;
+  export function truncate(path: string, length: number): void;
+  export function openExisting(path: string, flags: number, mode: number): Opaque;
+  export function open(path: string, flags: number, mode: number): Opaque;
+  export function read(file: Opaque, length: number, position: number | null): Uint8Array;
+  export function readAll(file: Opaque, position: number): Uint8Array;
+  export function write(file: Opaque, data: FileData, position: number | null): number;
+  export function fstat(file: Opaque): number[];
+  export function ftruncate(file: Opaque, length: number): void;
+  export function fsync(file: Opaque): void;
+  export function fdatasync(file: Opaque): void;
+  export function fchmod(file: Opaque, mode: number): void;
+  export function futimes(file: Opaque, access: number, change: number): void;
+  export function close(file: Opaque): void;
+}
+
 declare module "internal:os" {
   export function answer(question: string): unknown;
 }

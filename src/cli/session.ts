@@ -12,6 +12,7 @@ import { nodeDatagrams } from "../host/node/dgram.ts";
 import { nodeCrypto } from "../host/node/crypto.ts";
 import { FileDevice, publishFile } from "../host/node/file-device.ts";
 import { nodeHttp } from "../host/node/http.ts";
+import { nodeFiles } from "../host/node/files.ts";
 import { foreignStack, NodeHostModules } from "../host/node/host-modules.ts";
 import { nodeOs } from "../host/node/os.ts";
 import { nodeNet } from "../host/node/net.ts";
@@ -52,6 +53,7 @@ export class NodeSession {
         calendar: nodeCalendar,
         http: nodeHttp,
         crypto: nodeCrypto,
+        file: nodeFiles,
         os: nodeOs,
         url: nodeUrl,
         net: nodeNet,

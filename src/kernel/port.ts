@@ -3,6 +3,7 @@
 
 import type { CryptoPort } from "./crypto-port.ts";
 import type { HttpPort } from "./http-port.ts";
+import type { FilePort } from "./file-port.ts";
 import type { OsPort } from "./os-port.ts";
 import type { UrlPort } from "./url-port.ts";
 import type { DatagramPort } from "./dgram-port.ts";
@@ -116,6 +117,7 @@ export interface Ports {
   readonly process: ProcessPort;
   readonly calendar: CalendarPort;
   readonly crypto: CryptoPort;
+  readonly file: FilePort;
   readonly os: OsPort;
   readonly url: UrlPort;
   readonly net: NetPort;

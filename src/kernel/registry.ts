@@ -12,6 +12,7 @@ import { consoleClass } from "./internal/console.ts";
 import { dateClass } from "./internal/date.ts";
 import { dgramClass } from "./internal/dgram.ts";
 import { errorClass } from "./internal/error.ts";
+import { fileClass } from "./internal/file.ts";
 import { functionClass } from "./internal/function.ts";
 import { generatorClass } from "./internal/generator.ts";
 import { hostClass } from "./internal/host.ts";
@@ -71,6 +72,7 @@ export const internalClasses: readonly InternalClass[] = [
   netClass, //      66
   dgramClass, //    68
   httpClass, //     67
+  fileClass, //     65
   urlClass, //      70
   typedClass, //    71
   osClass, //       74

@@ -13,6 +13,7 @@ import {
 } from "../../kernel/port.ts";
 import type { CryptoPort } from "../../kernel/crypto-port.ts";
 import type { OsQuestion } from "../../kernel/os-port.ts";
+import { SimFiles } from "./files.ts";
 import type { UrlPort } from "../../kernel/url-port.ts";
 import { SimDatagrams } from "./dgram.ts";
 import { SimNetwork } from "./net.ts";
@@ -83,6 +84,7 @@ export class Outside {
   /** Everything that was released, repeats included. */
   readonly released: Release[] = [];
   readonly calls: RecordedCall[] = [];
+  readonly files: SimFiles;
   readonly network = new SimNetwork(
     { until: (deadline, signal) => this.until(deadline, signal) },
     () => this.now,
@@ -103,6 +105,7 @@ export class Outside {
     this.now = options.start ?? 1_700_000_000_000;
     this.lines = [...(options.stdin ?? [])];
     this.functions = options.functions ?? new Map();
+    this.files = new SimFiles(() => this.now);
     this.ports = {
       clock: { now: () => this.now, monotonic: () => this.now - 1_600_000_000_000 },
       entropy: {
@@ -138,6 +141,7 @@ export class Outside {
       calendar: options.calendar,
       http: this.http,
       crypto: options.crypto,
+      file: this.files,
       os: { answer: (question) => simulatedMachine[question] },
       url: options.url,
       net: this.network,

@@ -1,0 +1,56 @@
+// The forms with callbacks, promisified too, and directories entry by entry.
+import fs from "node:fs";
+import { opendir, readdir, mkdtemp, rm, access, cp, lstat, symlink, readlink, realpath, link, chmod, utimes } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { promisify } from "node:util";
+const folder = await mkdtemp(`${tmpdir()}/deathless-`);
+const file = `${folder}/f`;
+await new Promise<void>((resolve) => fs.writeFile(file, "text", (error) => (console.log(error), resolve())));
+const reading = new Promise<void>((resolve) => fs.readFile(file, "utf8", (error, text) => (console.log("read", error, text), resolve())));
+console.log("first");
+await reading;
+await new Promise<void>((resolve) => fs.stat(file, (error, stats) => (console.log(error, stats.size, stats instanceof fs.Stats), resolve())));
+await new Promise<void>((resolve) => fs.mkdir(`${folder}/d`, (error) => (console.log(error), resolve())));
+await new Promise<void>((resolve) => fs.readdir(folder, { withFileTypes: true }, (_error, found) => (console.log(found.map((entry) => entry.name).sort()), resolve())));
+await new Promise<void>((resolve) => fs.access(`${file}none`, (error) => (console.log(error?.code), resolve())));
+await new Promise<void>((resolve) => fs.exists(file, (isThere) => (console.log(isThere), resolve())));
+await new Promise<void>((resolve) =>
+  fs.open(file, "r", (_error, fd) =>
+    fs.read(fd, Buffer.alloc(4), 0, 4, 0, (error, count, buffer) => {
+      console.log(error, count, buffer.toString());
+      fs.close(fd, (failure) => (console.log(failure), resolve()));
+    }),
+  ),
+);
+console.log(await promisify(fs.readFile)(file, "utf8"));
+const names: string[] = [];
+for await (const entry of await opendir(folder)) names.push(`${entry.name}:${entry.isDirectory()}`);
+console.log(names.sort());
+await access(file, fs.constants.R_OK | fs.constants.W_OK);
+await symlink("f", `${folder}/link`);
+await link(file, `${folder}/hard`);
+console.log(await readlink(`${folder}/link`), (await realpath(`${folder}/link`)) === (await realpath(file)), (await lstat(`${folder}/link`)).isSymbolicLink());
+await cp(folder, `${folder}2`, { recursive: true });
+console.log((await readdir(`${folder}2`)).sort());
+await chmod(file, "600");
+await utimes(file, "10", new Date(20_000));
+const stats = await lstat(file);
+console.log(stats.atimeMs, stats.mtimeMs, (stats.mode & 0o777).toString(8), Object.keys(stats).join());
+await rm(folder, { recursive: true });
+await rm(`${folder}2`, { recursive: true });
+
+// expect: null
+// expect: first
+// expect: read null text
+// expect: null 4 true
+// expect: null
+// expect: [ 'd', 'f' ]
+// expect: ENOENT
+// expect: true
+// expect: null 4 text
+// expect: null
+// expect: text
+// expect: [ 'd:true', 'f:false' ]
+// expect: f true true
+// expect: [ 'd', 'f', 'hard', 'link' ]
+// expect: 10000 20000 600 dev,mode,nlink,uid,gid,rdev,blksize,ino,size,blocks,atimeMs,mtimeMs,ctimeMs,birthtimeMs,atime,mtime,ctime,birthtime
