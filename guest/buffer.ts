@@ -11,7 +11,7 @@ import {
   write as writeText,
 } from "internal:buffer";
 import { ownNonIndexKeys } from "internal:inspect";
-import { defineHidden, defineReadOnly, installHidden, trySetPrototypeOf } from "internal:object";
+import { adopt, defineHidden, defineReadOnly, installHidden, trySetPrototypeOf } from "internal:object";
 import { trySubarray } from "internal:typed";
 import { NumberMembers } from "./buffer-numbers.ts";
 import { invalidArgument, invalidValue, outOfRange, withCode } from "./coded-error.ts";
@@ -54,9 +54,18 @@ function ownProperties(buffer: Buffer, options: InspectOptions | undefined): str
   return `${buffer.length > 0 ? ", " : ""}${shown.slice(2, -2)}`;
 }
 
-/** The class of the objects. The constructor that programs know is `Buffer` below. */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the number methods are installed below
-class FastBuffer extends Uint8Array {
+export type Buffer = Members;
+
+interface BufferMaker {
+  new (length: number): Buffer;
+  new (memory: ArrayBufferLike, offset: number, length: number): Buffer;
+  readonly prototype: Buffer;
+}
+
+/** The class of the objects, and of what comes from the host. The constructor that programs know is `Buffer` below. */
+const FastBuffer = class extends Uint8Array {} as unknown as BufferMaker;
+
+class Members extends NumberMembers {
   get parent(): ArrayBufferLike {
     return this.buffer;
   }
@@ -137,7 +146,7 @@ class FastBuffer extends Uint8Array {
     if (fast !== undefined) return fast as Buffer;
     const from = adjusted(start, this.length);
     const to = end === undefined ? this.length : adjusted(end, this.length);
-    return new FastBuffer(this.buffer as ArrayBuffer, this.byteOffset + from, Math.max(0, to - from));
+    return new FastBuffer(this.buffer, this.byteOffset + from, Math.max(0, to - from));
   }
 
   write(text: unknown, offset?: unknown, length?: unknown, encoding?: unknown): number {
@@ -200,8 +209,6 @@ class FastBuffer extends Uint8Array {
     return swapGroups(this, 8);
   }
 }
-interface FastBuffer extends NumberMembers {}
-export type Buffer = FastBuffer;
 
 // ---- What the methods are made of --------------------------------------------------------------------------------
 
@@ -278,9 +285,7 @@ function encoded(text: string, encoding: number): Buffer {
 
 /** A buffer that shares the memory of a Uint8Array. */
 export function asBuffer(bytes: Uint8Array): Buffer {
-  return bytes instanceof FastBuffer
-    ? bytes
-    : new FastBuffer(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
+  return bytes instanceof FastBuffer ? bytes : new FastBuffer(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 function alloc(size: unknown, fill?: unknown, encoding?: unknown): Buffer {
@@ -415,6 +420,7 @@ const statics = {
 
 export const Buffer = construct as unknown as typeof statics & { prototype: Buffer };
 
+adopt("buffer", FastBuffer, Members);
 defineReadOnly(Buffer, "name", "Buffer");
 defineReadOnly(Buffer, "prototype", FastBuffer.prototype);
 trySetPrototypeOf(Buffer, Uint8Array);

@@ -21,6 +21,6 @@ test("R2: the list of well-known classes only ever grows at its end", () => {
       "arrayIterator mapIterator setIterator stringIterator date regexp weakMap weakSet weakRef bigintReserved wide " +
       "float double kernelObject internalClass asyncFunction generatorFunction asyncGeneratorFunction " +
       "arrayBuffer typedArray int8Array uint8Array uint8ClampedArray int16Array uint16Array int32Array uint32Array " +
-      "float32Array float64Array dataView",
+      "float32Array float64Array dataView buffer",
   );
 });

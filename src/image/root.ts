@@ -87,6 +87,7 @@ const wellKnownRows = {
   float32Array: [Kind.view, "typedArray"],
   float64Array: [Kind.view, "typedArray"],
   dataView: [Kind.view, "object"],
+  buffer: [Kind.view, "uint8Array"],
 } as const satisfies Record<string, Row>;
 
 export type WellKnown = keyof typeof wellKnownRows;

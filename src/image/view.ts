@@ -10,9 +10,17 @@
 //   B3  BYTES of an ArrayBuffer keep their length, and all that lies behind it is zero.
 
 import { assert } from "../base/assert.ts";
-import { type Address, type Image, kindOf, MAX_OBJECT_BYTES } from "./image.ts";
-import { BytesLayout, Kind, String8Layout, ViewLayout, WrapperBrand, WrapperLayout } from "./layout.ts";
-import { type WellKnown, wellKnownClass } from "./root.ts";
+import { type Address, classOf, type Image, kindOf, MAX_OBJECT_BYTES } from "./image.ts";
+import {
+  BytesLayout,
+  ClassLayout,
+  Kind,
+  String8Layout,
+  ViewLayout,
+  WrapperBrand,
+  WrapperLayout,
+} from "./layout.ts";
+import { type WellKnown, wellKnownClass, wellKnownPrototype } from "./root.ts";
 import { loadRef, loadWord, referenceAt, setReference, storeRef, storeWord } from "./slot.ts";
 import { arrayIndexOf, textOf } from "./text.ts";
 
@@ -131,8 +139,9 @@ export function makeView(
   buffer: Address,
   offset: number,
   length: number,
+  className: WellKnown = viewClasses[type]!,
 ): Address {
-  const cls = wellKnownClass(image, viewClasses[type]!);
+  const cls = wellKnownClass(image, className);
   const view = image.allocate(Kind.view, cls, ViewLayout.tailStart);
   initialiseView(image, view, type, bytes, buffer, offset, length);
   return view;
@@ -150,6 +159,11 @@ export function isArrayBuffer(image: Image, object: Address): boolean {
 /** Of a VIEW: whether it is no DataView. */
 export function isTypedArray(image: Image, view: Address): boolean {
   return loadWord(image, view + ViewLayout.type) < ViewType.data;
+}
+
+/** Whether a VIEW is a Buffer of Node's API. */
+export function isNodeBuffer(image: Image, view: Address): boolean {
+  return loadRef(image, classOf(image, view) + ClassLayout.prototype) === wellKnownPrototype(image, "buffer");
 }
 
 export function viewType(image: Image, view: Address): number {

@@ -2,6 +2,8 @@
 // one ArrayBuffer on this side looks into one on the other. Of an ArrayBuffer that is itself not part of the value,
 // only the range that views of the value look into is copied: a small piece of a large buffer crosses as a small one.
 //
+// Node's Buffers stay Buffers in both directions, because programs use their methods.
+//
 // Invariants:
 //   V3  Views of one value that share bytes share their copies.
 
@@ -16,6 +18,7 @@ import {
   elementSizes,
   hostBytes,
   isArrayBuffer,
+  isNodeBuffer,
   makeBuffer,
   makeBytes,
   makeView,
@@ -98,7 +101,9 @@ export class GuestBytes {
     const bytes = loadRef(image, view + ViewLayout.bytes);
     const copy = this.#copyOf(bytes);
     const offset = loadWord(image, view + ViewLayout.offset) - this.#rangeOf(bytes).start;
-    return new hostViews[viewType(image, view)]!(copy, offset, viewLength(image, view));
+    const length = viewLength(image, view);
+    if (isNodeBuffer(image, view)) return Buffer.from(copy, offset, length);
+    return new hostViews[viewType(image, view)]!(copy, offset, length);
   }
 
   #rangeOf(bytes: Address): Range {
@@ -172,7 +177,7 @@ export class HostBytes {
     return known;
   }
 
-  /** The guest's view; a Buffer becomes a Uint8Array. */
+  /** The guest's view. */
   view(view: ArrayBufferView): Address {
     const type = typeOf(view);
     const { start, end } = this.#rangeOf(view.buffer);
@@ -182,7 +187,8 @@ export class HostBytes {
     const offset = view.byteOffset - start;
     const length = view.byteLength / elementSizes[type]!;
     // Two views of the same bytes must agree on their ArrayBuffer from the first.
-    const copy = makeView(this.#image, type, bytes, this.#buffers.get(bytes) ?? 0, offset, length);
+    const name = view instanceof Buffer ? "buffer" : undefined;
+    const copy = makeView(this.#image, type, bytes, this.#buffers.get(bytes) ?? 0, offset, length, name);
     this.#buffers.set(bytes, bufferOf(this.#image, copy));
     return copy;
   }

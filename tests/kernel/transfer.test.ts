@@ -166,3 +166,19 @@ test("what cannot be cloned is refused when the call is made, or says whose answ
   ]);
   assert.equal(simulation.outside.calls.length, 3, "no refused call reached the host");
 });
+
+test("a Buffer is a Buffer on the other side", async () => {
+  let seen: { buffer: Buffer; plain: Uint8Array } | undefined;
+  const shown = await cross(
+    `return { buffer: Buffer.from("héllo"), plain: new Uint8Array([1]) };`,
+    (value: { buffer: Buffer; plain: Uint8Array }) => {
+      seen = value;
+      return { part: Buffer.from("xyz").subarray(1), plain: new Uint8Array([2]), own: value.buffer };
+    },
+    `[back.part, Buffer.isBuffer(back.part), back.part.constructor === Buffer, back.part + "", back.part.readUInt16BE(),
+      Object.getPrototypeOf(back.part) === Buffer.prototype, Buffer.isBuffer(back.plain), back.own.toString("latin1", 0, 2)]`,
+  );
+  assert.ok(Buffer.isBuffer(seen!.buffer) && !Buffer.isBuffer(seen!.plain));
+  assert.equal(seen!.buffer.toString(), "héllo");
+  assert.equal(shown.replace(/\s+/g, " "), "[ <Buffer 79 7a>, true, true, 'yz', 31098, true, false, 'hÃ' ]");
+});
