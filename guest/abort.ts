@@ -1,103 +1,44 @@
-// Event, EventTarget, AbortController and AbortSignal, as far as programs use them to give things up.
+// AbortController and AbortSignal.
 
 import { DOMException } from "./clone.ts";
+import { invalidArgument, withCode } from "./coded-error.ts";
+import { type Event, EventTarget, trustedEvent } from "./event-target.ts";
 import { defineGlobals } from "./globals.ts";
+import { customInspect, type InspectOptions } from "./inspect/options.ts";
+import { inspect } from "./inspect/inspect.ts";
+import { maxListenersOf } from "./node/events.ts";
 import { setTimeout } from "./timers.ts";
-
-type Listener = ((event: Event) => void) | { handleEvent(event: Event): void };
-interface Registration {
-  listener: Listener;
-  once: boolean;
-}
-
-class Event {
-  readonly type: string;
-  readonly cancelable: boolean;
-  readonly timeStamp = 0;
-  target: EventTarget | null = null;
-  currentTarget: EventTarget | null = null;
-  defaultPrevented = false;
-  #isStopped = false;
-
-  constructor(type: string, options?: { cancelable?: boolean }) {
-    this.type = `${type}`;
-    this.cancelable = options?.cancelable ?? false;
-  }
-
-  get isStopped(): boolean {
-    return this.#isStopped;
-  }
-
-  preventDefault(): void {
-    if (this.cancelable) this.defaultPrevented = true;
-  }
-
-  stopPropagation(): void {}
-
-  stopImmediatePropagation(): void {
-    this.#isStopped = true;
-  }
-}
-
-class EventTarget {
-  #listeners = new Map<string, Registration[]>();
-
-  addEventListener(
-    type: string,
-    listener: Listener | null,
-    options?: { once?: boolean; signal?: AbortSignal } | boolean,
-  ): void {
-    if (listener === null || listener === undefined) return;
-    const list = this.#listeners.get(type) ?? [];
-    if (list.some((registration) => registration.listener === listener)) return;
-    const details = typeof options === "object" ? options : undefined;
-    if (details?.signal?.aborted) return;
-    this.#listeners.set(type, [...list, { listener, once: details?.once ?? false }]);
-    details?.signal?.addEventListener("abort", () => this.removeEventListener(type, listener), {
-      once: true,
-    });
-  }
-
-  removeEventListener(type: string, listener: Listener | null): void {
-    const list = this.#listeners.get(type);
-    if (list !== undefined)
-      this.#listeners.set(
-        type,
-        list.filter((registration) => registration.listener !== listener),
-      );
-  }
-
-  dispatchEvent(event: Event): boolean {
-    event.target = event.currentTarget = this;
-    for (const { listener, once } of this.#listeners.get(event.type) ?? []) {
-      if (once) this.removeEventListener(event.type, listener);
-      if (typeof listener === "function") listener.call(this, event);
-      else listener.handleEvent(event);
-      if (event.isStopped) break;
-    }
-    return !event.defaultPrevented;
-  }
-}
+import { checkInteger } from "./validate.ts";
 
 const key = Symbol("constructor key");
 
-class AbortSignal extends EventTarget {
-  aborted = false;
-  reason: unknown = undefined;
-  onabort: ((event: Event) => void) | null = null;
+type Handler = ((this: AbortSignal, event: Event) => unknown) | null;
+
+/** Aborts a signal, for its controller. */
+let trigger: (signal: AbortSignal, reason: unknown) => void;
+
+export class AbortSignal extends EventTarget {
+  #isAborted = false;
+  #reason: unknown = undefined;
+  #handler: Handler = null;
+  #hasHandler = false;
+  /** Signals made of this one by `any`. */
+  #dependents: AbortSignal[] | undefined;
 
   constructor(given?: unknown) {
     super();
-    if (given !== key) throw new TypeError("Illegal constructor");
+    if (given !== key) throw withCode(new TypeError("Illegal constructor"), "ERR_ILLEGAL_CONSTRUCTOR");
   }
 
   static abort(reason: unknown = abortError()): AbortSignal {
     const signal = new AbortSignal(key);
-    trigger(signal, reason);
+    signal.#isAborted = true;
+    signal.#reason = reason;
     return signal;
   }
 
   static timeout(delay: number): AbortSignal {
+    checkInteger(delay, "delay", 0, 4294967295);
     const signal = new AbortSignal(key);
     const expire = (): void =>
       trigger(signal, new DOMException("The operation was aborted due to timeout", "TimeoutError"));
@@ -106,18 +47,74 @@ class AbortSignal extends EventTarget {
   }
 
   static any(signals: Iterable<AbortSignal>): AbortSignal {
-    const result = new AbortSignal(key);
+    if (signals === null || typeof signals !== "object" || !(Symbol.iterator in signals))
+      throw invalidArgument("signals", "an instance of Array", signals);
     const list = [...signals];
+    list.forEach((signal, i) => {
+      if (!(signal instanceof AbortSignal))
+        throw invalidArgument(`signals[${i}]`, "an instance of AbortSignal", signal);
+    });
+    const result = new AbortSignal(key);
     const first = list.find((signal) => signal.aborted);
-    if (first !== undefined) trigger(result, first.reason);
-    else
-      for (const signal of list)
-        signal.addEventListener("abort", () => trigger(result, signal.reason), { once: true });
+    if (first !== undefined) {
+      result.#isAborted = true;
+      result.#reason = first.reason;
+    } else
+      for (const signal of list) {
+        signal.#dependents ??= [];
+        signal.#dependents.push(result);
+      }
     return result;
   }
 
+  static {
+    trigger = (signal, reason) => {
+      if (signal.#isAborted) return;
+      signal.#isAborted = true;
+      signal.#reason = reason;
+      signal.dispatchEvent(trustedEvent("abort"));
+      for (const dependent of signal.#dependents ?? []) trigger(dependent, reason);
+      signal.#dependents = undefined;
+    };
+  }
+
+  get aborted(): boolean {
+    return this.#isAborted;
+  }
+
+  get reason(): unknown {
+    return this.#reason;
+  }
+
   throwIfAborted(): void {
-    if (this.aborted) throw this.reason;
+    if (this.#isAborted) throw this.#reason;
+  }
+
+  get onabort(): Handler {
+    return this.#handler;
+  }
+
+  /** It is called in the place that it got when it was first set. */
+  set onabort(handler: Handler) {
+    this.#handler = typeof handler === "function" ? handler : null;
+    if (this.#hasHandler || this.#handler === null) return;
+    this.#hasHandler = true;
+    this.addEventListener("abort", (event) => this.#handler?.call(this, event));
+  }
+
+  override get [maxListenersOf](): number {
+    return this.#maxListeners;
+  }
+
+  override set [maxListenersOf](count: number) {
+    this.#maxListeners = count;
+  }
+
+  /** Many wait for one signal; that is no leak. */
+  #maxListeners = 0;
+
+  override [customInspect](depth: number, options: InspectOptions): string {
+    return shown("AbortSignal", { aborted: this.#isAborted }, depth, options);
   }
 }
 
@@ -125,23 +122,31 @@ function abortError(): Error {
   return new DOMException("This operation was aborted", "AbortError");
 }
 
-function trigger(signal: AbortSignal, reason: unknown): void {
-  if (signal.aborted) return;
-  signal.aborted = true;
-  signal.reason = reason;
-  const event = new Event("abort");
-  signal.onabort?.(event);
-  signal.dispatchEvent(event);
+function shown(name: string, members: object, depth: number, options: InspectOptions): string {
+  if (depth < 0) return name;
+  return `${name} ${inspect(members, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
 }
 
-class AbortController {
-  readonly signal = new AbortSignal(key);
+export class AbortController {
+  #signal: AbortSignal | undefined;
+
+  get signal(): AbortSignal {
+    return (this.#signal ??= new AbortSignal(key));
+  }
 
   abort(reason: unknown = abortError()): void {
     trigger(this.signal, reason);
   }
+
+  [customInspect](depth: number, options: InspectOptions): string {
+    return shown("AbortController", { signal: this.signal }, depth, options);
+  }
 }
 
-defineGlobals({ Event, EventTarget, AbortSignal, AbortController });
+for (const [constructor, name] of [
+  [AbortSignal, "AbortSignal"],
+  [AbortController, "AbortController"],
+] as const)
+  Object.defineProperty(constructor.prototype, Symbol.toStringTag, { value: name, configurable: true });
 
-export { AbortController, AbortSignal };
+defineGlobals({ AbortSignal, AbortController });

@@ -28,6 +28,7 @@ import "./buffer.ts";
 import "./text-codec.ts";
 import "./base64.ts";
 import "./blob.ts";
+import "./event-target.ts";
 import "./abort.ts";
 import "./console.ts";
 import "./timers.ts";

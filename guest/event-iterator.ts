@@ -1,5 +1,6 @@
 // events.on(): the events of an emitter or an EventTarget as an async iteration of argument lists.
 
+import type { AbortSignal } from "./abort.ts";
 import { AbortError, invalidArgument } from "./coded-error.ts";
 
 type Name = string | symbol;

@@ -5,6 +5,7 @@
 // emission of it may be under way.
 
 import { apply } from "internal:vm";
+import type { AbortSignal } from "../abort.ts";
 import { inspect } from "../inspect/inspect.ts";
 import { AbortError, invalidArgument, withCode } from "../coded-error.ts";
 import { tick } from "../ticks.ts";
@@ -419,7 +420,7 @@ export function addAbortListener(signal: AbortSignal, listener: (event: unknown)
   if (signal === undefined) throw invalidArgument("signal", "an instance of AbortSignal", signal);
   checkSignal(signal);
   check(listener);
-  if (signal.aborted) queueMicrotask(() => listener(undefined));
+  if (signal.aborted) Promise.resolve().then(() => listener(undefined));
   else signal.addEventListener("abort", listener, { once: true });
   return {
     [Symbol.dispose]: () => signal.removeEventListener("abort", listener),

@@ -1,5 +1,6 @@
 // addAbortSignal(): a stream that is destroyed when a signal is aborted.
 
+import type { AbortSignal } from "../abort.ts";
 import { AbortError, invalidArgument } from "../coded-error.ts";
 import { finished, isNodeStream } from "./finished.ts";
 import { hooks } from "./readable.ts";

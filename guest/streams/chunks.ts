@@ -15,7 +15,7 @@ export function isBytes(value: unknown): value is ArrayBufferView {
 
 /** The same bytes as a Buffer. */
 export function asBuffer(bytes: ArrayBufferView): Chunk {
-  if (bytes instanceof Buffer) return bytes;
+  if (Buffer.isBuffer(bytes)) return bytes;
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
@@ -131,7 +131,7 @@ export class ChunkQueue<T = unknown> {
         missing -= chunk.length;
       } else {
         parts.push(part(chunk, 0, missing));
-        this.items[this.head] = part(chunk, missing, chunk.length);
+        this.items[this.head] = part(chunk, missing, chunk.length) as T;
         missing = 0;
       }
     }

@@ -1,5 +1,6 @@
 // finished(): tells once when a stream is over, well or badly.
 
+import type { AbortSignal } from "../abort.ts";
 import { AbortError, invalidArgument } from "../coded-error.ts";
 import { tick } from "../ticks.ts";
 import type { EventEmitter } from "../node/events.ts";

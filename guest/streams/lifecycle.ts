@@ -50,7 +50,7 @@ function runConstruct(stream: AnyStream): void {
   try {
     stream._construct!((error) => tick(done, error));
   } catch (error) {
-    tick(done, error);
+    tick(done, error as Error);
   }
 }
 

@@ -1,6 +1,7 @@
 // pipeline(): streams, iterables and async functions in a row. The first failure destroys all of them; the callback is
 // called once, when every stage is over.
 
+import { AbortController, type AbortSignal } from "../abort.ts";
 import { AbortError, invalidArgument, withCode } from "../coded-error.ts";
 import { tick } from "../ticks.ts";
 import { Duplex } from "./duplex.ts";
@@ -146,6 +147,7 @@ class Pipeline {
       return result;
     }
     const through = new PassThrough({ objectMode: true });
+    const sink = through as unknown as Writable;
     const then = (result as PromiseLike<unknown> | undefined)?.then;
     if (typeof then === "function") {
       this.#open++;
@@ -153,8 +155,8 @@ class Pipeline {
         result,
         (value) => {
           this.#value = value;
-          if (value !== undefined && value !== null) through.write(value);
-          if (ends) through.end();
+          if (value !== undefined && value !== null) sink.write(value);
+          if (ends) sink.end();
           tick(this.#finish);
         },
         (error) => {

@@ -1,5 +1,6 @@
 // Readable: Node's readable stream. What it holds and when it emits is ReadableState's.
 
+import type { AbortSignal } from "../abort.ts";
 import { invalidArgument } from "../coded-error.ts";
 import { isEncoding } from "./chunks.ts";
 import { construct, destroyStream, type AnyStream, type Callback, undestroyStream } from "./lifecycle.ts";

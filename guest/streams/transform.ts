@@ -57,7 +57,7 @@ export class Transform extends Duplex {
     });
   }
 
-  override _write(chunk: unknown, encoding: string, callback: Callback): void {
+  _write(chunk: unknown, encoding: string, callback: Callback): void {
     const state = this._readableState;
     const { length } = state;
     this._transform(chunk, encoding, (error, value) => {

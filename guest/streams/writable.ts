@@ -1,5 +1,6 @@
 // Writable: Node's writable stream. What waits and when it is drained and finished is WritableState's.
 
+import type { AbortSignal } from "../abort.ts";
 import { tick } from "../ticks.ts";
 import { asBuffer, encode, invalidChunk, isBytes, isEncoding } from "./chunks.ts";
 import { Stream } from "./legacy-stream.ts";
@@ -54,7 +55,7 @@ export class Writable extends Stream {
   }
 
   /** A duplex is one, too. */
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     if (value === null || typeof value !== "object") return false;
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
     return (this as unknown) === Writable && (value as Writable)._writableState instanceof WritableState;
