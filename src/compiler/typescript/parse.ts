@@ -6,7 +6,7 @@ import type { SourceFile } from "./source.ts";
 /** The syntax tree, or undefined after reporting why there is none. */
 export function parse(source: SourceFile): Program | undefined {
   const result = parseSync(source.path, source.text, {
-    lang: /\.[cm]?ts$/.test(source.path) ? "ts" : "js",
+    lang: /\.d\.[cm]?ts$/.test(source.path) ? "dts" : /\.[cm]?ts$/.test(source.path) ? "ts" : "js",
     sourceType: "module",
     astType: "ts",
     // `(a?.b).c` stays apart from `a?.b.c` by its ChainExpression; nothing else depends on parentheses.

@@ -4,20 +4,26 @@
 // What goes wrong in them is their author's: it is told without the frames of ours that called them.
 
 import { register } from "node:module";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { LoadError } from "../../base/errors.ts";
 import type { HostCallContext, HostModulePort } from "../../kernel/port.ts";
 import { serve } from "./current-call.ts";
 
-/** This package's own folder, as stack traces name it. */
-const ownFolder = new URL("../../..", import.meta.url).href;
+/** Where our own code lies, as stack traces name it: compiled, or as source where a source map is known. */
+const ownFolder = fileURLToPath(new URL("../../..", import.meta.url));
+const ownSource = fileURLToPath(new URL("../../../../src/", import.meta.url));
 
 /** The text of an error with those lines of its stack that are neither ours nor Node's. */
 export function foreignStack(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const isForeign = (line: string): boolean =>
     !/^\s+at /.test(line) ||
-    !(line.includes(ownFolder) || /\(?node:/.test(line) || /node_modules\/commander\//.test(line));
+    !(
+      line.includes(ownFolder) ||
+      line.includes(ownSource) ||
+      /\(?node:/.test(line) ||
+      /node_modules\/commander\//.test(line)
+    );
   return (error.stack ?? error.message).split("\n").filter(isForeign).join("\n");
 }
 
@@ -31,6 +37,7 @@ export class NodeHostModules implements HostModulePort {
   async load(paths: ReadonlyMap<string, string>): Promise<void> {
     if (paths.size === 0) return;
     register(new URL("./typescript-hook.js", import.meta.url));
+    process.setSourceMapsEnabled(true);
     for (const [specifier, path] of paths) {
       try {
         this.modules.set(specifier, (await import(pathToFileURL(path).href)) as Exports);

@@ -18,7 +18,10 @@ export async function load(
 ): Promise<Loaded> {
   if (!url.startsWith("file:") || !url.endsWith(".ts")) return nextLoad(url, context);
   const path = fileURLToPath(url);
-  const { code, errors } = transformSync(path, await readFile(path, "utf8"));
+  const { code, errors, map } = transformSync(path, await readFile(path, "utf8"), { sourcemap: true });
   if (errors.length > 0) throw new SyntaxError(`${path}: ${errors.map((e) => e.message).join("; ")}`);
-  return { format: "module", source: code, shortCircuit: true };
+  // Errors tell the lines of the source (Node reads the map, see host-modules.ts).
+  const mapping = Buffer.from(JSON.stringify({ ...map, sources: [url] })).toString("base64");
+  const source = `${code}\n//# sourceMappingURL=data:application/json;base64,${mapping}\n`;
+  return { format: "module", source, shortCircuit: true };
 }

@@ -1,0 +1,240 @@
+// Host modules in real processes: what goes wrong in them, what survives a kill, and what the type checker says.
+
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, test } from "node:test";
+
+const root = resolve(import.meta.dirname, "../../..");
+const cli = join(root, "dist/src/cli/main.js");
+const folder = mkdtempSync(join(tmpdir(), "deathless-host-"));
+after(() => rmSync(folder, { recursive: true }));
+
+// As after `npm install deathless commander @types/node`.
+writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+mkdirSync(join(folder, "node_modules"));
+symlinkSync(root, join(folder, "node_modules/deathless"));
+symlinkSync(join(root, "node_modules/commander"), join(folder, "node_modules/commander"));
+symlinkSync(join(root, "node_modules/@types"), join(folder, "node_modules/@types"));
+
+/** Writes `name.ts` and `name.host.ts`. Returns the program's file. */
+function sources(name: string, program: string, host: string): string {
+  writeFileSync(join(folder, `${name}.host.ts`), host);
+  writeFileSync(join(folder, `${name}.ts`), program);
+  return `${name}.ts`;
+}
+
+interface Result {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function deathless(file: string): Result {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "run", file], {
+    encoding: "utf8",
+    cwd: folder,
+    timeout: 30_000,
+  });
+  assert.doesNotMatch(stdout + stderr, /dist\/src/, "never a stack trace of ours");
+  return { code: status, stdout, stderr };
+}
+
+/** Runs a program until it printed something, and kills it. Returns what it printed. */
+async function killed(file: string, pattern: RegExp): Promise<string> {
+  const child = spawn(process.execPath, [cli, "run", file], { cwd: folder });
+  let text = "";
+  const closed = new Promise((done) => child.once("close", done));
+  child.stdout.on("data", (data: Buffer) => {
+    text += data.toString();
+    if (pattern.test(text)) child.kill("SIGKILL");
+  });
+  await closed;
+  return text;
+}
+
+test("every failure is an exception that names what happened, and the world lives on", () => {
+  const file = sources(
+    "failures",
+    `import { fail, absent, never } from "./failures.host.ts";
+    for (const how of ["throw", "reject", "text", "nothing", "function", "symbol"])
+      try { await fail(how); } catch (e: any) { console.log(how, e?.name ?? typeof e, e?.message ?? e, e?.code); }
+    try { await absent(); } catch (e: any) { console.log(e.name, e.message); }
+    try { await never({ signal: AbortSignal.timeout(20) }); } catch (e: any) { console.log(e.name, e.message); }
+    console.log(await Promise.race([never({}), new Promise((r) => setTimeout(r, 20, "in time"))]));
+    try { await fail("reject"); } catch (e: any) { console.log(e.stack); }
+    process.exit(0);`,
+    `class BankError extends Error { override name = "BankError"; code = "E_BANK"; connection = { send() {} }; }
+    export async function fail(how: string): Promise<unknown> {
+      if (how === "throw") throw new BankError("no money");
+      if (how === "reject") return await Promise.reject(new TypeError("rejected"));
+      if (how === "text") throw "only a text";
+      if (how === "nothing") throw undefined;
+      return how === "function" ? { toText: () => "" } : Symbol("s");
+    }
+    export const absent: () => Promise<void> = undefined as any;
+    export function never({ signal }: { signal?: AbortSignal }): Promise<void> {
+      return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+    }`,
+  );
+  const { code, stdout, stderr } = deathless(file);
+  assert.equal(stderr, "");
+  assert.equal(code, 0);
+  const answer = "The answer of fail() in failures.host.ts cannot be handed over:";
+  const lines = stdout.split("\n");
+  assert.deepEqual(lines.slice(0, 9), [
+    "throw BankError no money E_BANK",
+    "reject TypeError rejected undefined",
+    "text string only a text undefined",
+    "nothing undefined undefined undefined",
+    `function DataCloneError ${answer} A function could not be cloned. 25`,
+    `symbol DataCloneError ${answer} A symbol could not be cloned. 25`,
+    "TypeError failures.host.ts has no exported function absent",
+    "TimeoutError The operation was aborted due to timeout",
+    "in time",
+  ]);
+  assert.equal(lines[9], "TypeError: rejected");
+  assert.match(lines[10] ?? "", /^ {4}at fail \(.*failures\.host\.ts:4:/);
+});
+
+test("a failure that the program does not catch ends it with the host's own stack", () => {
+  const file = sources(
+    "uncaught",
+    `import { fail } from "./uncaught.host.ts"; await fail();`,
+    `export async function fail(): Promise<void> { throw Object.assign(new Error("no way"), { code: "E_NO" }); }`,
+  );
+  const { code, stderr } = deathless(file);
+  assert.equal(code, 1);
+  assert.match(stderr, /Error: no way\n {4}at .*fail \(.*uncaught\.host\.ts:1:[\s\S]*code: 'E_NO'/);
+});
+
+test("a module that ends the process, or lets an error escape, does so; the next start goes on", () => {
+  const host = (act: string): string =>
+    `import { appendFileSync, readFileSync, writeFileSync, existsSync } from "node:fs";
+    import { currentCall } from "deathless/host";
+    export async function act(n: number): Promise<string> {
+      const log = import.meta.filename + ".log";
+      const { idempotencyKey, attempt } = currentCall()!;
+      appendFileSync(log, idempotencyKey + "\\n");
+      if (n === 2 && attempt === 1) { ${act}; return new Promise(() => {}); }
+      return "done " + n + " in attempt " + attempt;
+    }`;
+  const program = (name: string): string =>
+    `import { act } from "./${name}.host.ts"; for (let n = 1; n <= 3; n++) console.log(await act(n));`;
+  const ways: [name: string, act: string, code: number, message: RegExp][] = [
+    ["exits", "process.exit(7)", 7, /^$/],
+    [
+      "strays",
+      'setTimeout(() => { throw new Error("stray") }, 1)',
+      1,
+      /Error: stray\n[\s\S]*nobody caught it/,
+    ],
+    ["rejects", 'void Promise.reject(new Error("unheard"))', 1, /Error: unheard\n[\s\S]*nobody caught it/],
+  ];
+  for (const [name, act, code, message] of ways) {
+    const file = sources(name, program(name), host(act));
+    const first = deathless(file);
+    assert.deepEqual([first.code, first.stdout], [code, "done 1 in attempt 1\n"], first.stderr);
+    assert.match(first.stderr, message);
+    const second = deathless(file);
+    assert.deepEqual([second.code, second.stdout], [0, "done 2 in attempt 2\ndone 3 in attempt 1\n"]);
+    const keys = readFileSync(join(folder, `${name}.host.ts.log`), "utf8")
+      .trim()
+      .split("\n");
+    assert.deepEqual([keys.length, new Set(keys).size, keys[1]], [4, 3, keys[2]]);
+  }
+});
+
+test("a host module uses packages of npm, and a re-export of one is seen", () => {
+  const file = sources(
+    "packages",
+    `import { parse, createOption } from "./packages.host.ts";
+    console.log(await parse(["--count", "3", "x"]), createOption("-d, --debug").short);`,
+    `import { Command } from "commander";
+    export { createOption } from "commander";
+    export async function parse(args: string[]): Promise<{ count: string; rest: string[] }> {
+      const command = new Command().option("--count <n>").argument("[rest...]").parse(args, { from: "user" });
+      return { ...command.opts<{ count: string }>(), rest: command.args };
+    }`,
+  );
+  const { code, stdout, stderr } = deathless(file);
+  assert.deepEqual([code, stdout], [0, "{ count: '3', rest: [ 'x' ] } -d\n"], stderr);
+});
+
+test("a stream that a kill cut off goes on where the program was", async () => {
+  const file = sources(
+    "stream",
+    `import { lines } from "./stream.host.ts";
+    let sum = 0;
+    for await (const line of lines(20)) { sum += line.n; console.log(line.n, line.attempt); }
+    console.log("sum", sum);`,
+    `import { currentCall } from "deathless/host";
+    export async function* lines(count: number): AsyncGenerator<{ n: number; attempt: number }> {
+      const call = currentCall();
+      for (let n = (call?.position ?? 0) + 1; n <= count; n++) {
+        yield { n, attempt: currentCall()?.attempt ?? 0 };
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    }`,
+  );
+  const first = await killed(file, /^7 /m);
+  const second = deathless(file);
+  assert.equal(second.code, 0, second.stderr);
+  const seen = [...`${first}${second.stdout}`.matchAll(/^(\d+) \d$/gm)].map(([, n]) => Number(n));
+  assert.deepEqual(
+    [...new Set(seen)],
+    Array.from({ length: 20 }, (_, i) => i + 1),
+  );
+  assert.match(second.stdout, /^20 2\nsum 210\n$/m);
+});
+
+test("types flow from the host module to the program by tsc alone", () => {
+  const check = (name: string): { status: number | null; stdout: string } =>
+    spawnSync(
+      process.execPath,
+      [
+        join(root, "node_modules/typescript/bin/tsc"),
+        ..."--noEmit --strict --target es2023 --module nodenext --types node --allowImportingTsExtensions".split(
+          " ",
+        ),
+        `${name}.ts`,
+      ],
+      { cwd: folder, encoding: "utf8" },
+    );
+  const host = `import { currentCall, type HostCallContext } from "deathless/host";
+    export interface Receipt { readonly id: string; readonly cents: number }
+    export async function charge(order: string, cents: number, options: { signal?: AbortSignal } = {}): Promise<Receipt> {
+      const call: HostCallContext | undefined = currentCall();
+      const key: string = call?.idempotencyKey ?? "";
+      const attempt: number = call?.attempt ?? 1, position: number = call?.position ?? 0;
+      options.signal?.throwIfAborted(); call?.signal.throwIfAborted();
+      return { id: key + order + attempt + position, cents };
+    }
+    export async function* receipts(): AsyncGenerator<Receipt> { yield { id: "1", cents: 1 }; }`;
+  const right = `import { charge, receipts, type Receipt } from "./NAME.host.ts";
+    const receipt: Receipt = await charge("A", 1, { signal: new AbortController().signal });
+    for await (const { id } of receipts()) console.log(id.length, receipt.cents.toFixed());`;
+  sources("typed", right.replace("NAME", "typed"), host);
+  const passed = check("typed");
+  assert.deepEqual([passed.status, passed.stdout], [0, ""]);
+  assert.equal(deathless("typed.ts").stdout, "1 1\n");
+  sources(
+    "mistyped",
+    `${right.replace("NAME", "mistyped")}
+    await charge(1, 1);
+    const text: string = await charge("A", 1);
+    for await (const receipt of receipts()) receipt.euros;`,
+    host.replace("call?.attempt", "call?.tries"),
+  );
+  const { status, stdout } = check("mistyped");
+  assert.notEqual(status, 0);
+  const errors = stdout.match(/^\S+\(\d+,\d+\): error TS\d+/gm) ?? [];
+  assert.deepEqual(errors.map((line) => line.replace(/,\d+\)/, ")")).sort(), [
+    "mistyped.host.ts(6): error TS2339",
+    "mistyped.ts(4): error TS2345",
+    "mistyped.ts(5): error TS2322",
+    "mistyped.ts(6): error TS2339",
+  ]);
+});
