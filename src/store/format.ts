@@ -16,7 +16,7 @@
 //   +52  place of the record, 0: none  +28  number of entries
 //   +56  checksum of its first page    +32  map: image page of the first entry
 //   +60  places of the file            +36  kind: 1 list, 2 map
-//   +508 checksum of +0..+507          +40  first page: the place behind this commit, where the log may go on
+//   +508 checksum of +0..+507          +40  first page: the place where the log may go on
 //                                      +44  first page: checksum of the record of the generation before
 //                                      +48  list: (image page, place, checksum), map: (place, checksum) in page order
 //
@@ -25,8 +25,8 @@
 // The record pages of a generation lead on to those of the generation before, and so on back to a generation that
 // wrote the whole map. Each names the checksum of the next, so the first one vouches for all of them.
 //
-// A superblock names a generation. Generations that follow it may lie right behind, one after the other, and are named
-// by none: the log (recovery.ts).
+// A superblock names a generation. Those that follow it may lie where each tells that the next one may, and are named by
+// none: the log (recovery.ts).
 //
 // Invariants:
 //   F1  A superblock lies in one sector: a power cut leaves the old one or the new one.
@@ -48,7 +48,7 @@ export const FIRST_PLACE = 4;
 /** Entries that fit into a record page. */
 export const LIST_ENTRIES = 337;
 export const MAP_ENTRIES = 506;
-/** A superblock is written anew before the log behind the one before grows beyond this many places. */
+/** The log never goes farther than so many places from the record that the newest superblock names. */
 export const LOG_PLACES = 1024;
 export const RecordKind = Object.freeze({ list: 1, map: 2 });
 

@@ -1,7 +1,7 @@
 // Finding the last complete generation of a world file. Reads only; an operator may run it on any file.
 //
-// A superblock names a generation, and the log goes on from there: each record tells the place behind its commit, and
-// the next record, if it lies there, has the next number and the checksum of the one before. The end of the log looks
+// A superblock names a generation, and the log goes on from there: each record tells the place where the next one may lie,
+// and the next record, if it lies there, has the next number and the checksum of the one before. The end of the log looks
 // like damage to its last record, so what lies further on is looked at: a later record is proof that this is not the end.
 //
 // Invariants:
@@ -56,7 +56,7 @@ export interface Generation extends PageMap {
   readonly listPages: number;
   /** Image pages that this very generation wrote. */
   readonly written: Uint32Array;
-  /** The place behind its commit; 0 if it has none. */
+  /** Where the log may go on behind it; 0: nowhere. */
   readonly behind: number;
 }
 
@@ -168,7 +168,7 @@ function goesOn(header: RecordHeader, head: Superblock): boolean {
   return header.generation === head.generation + 1 && header.before === head.recordChecksum;
 }
 
-/** The place behind a generation's commit, where the log may go on; 0 if there is none in the file. */
+/** The place where the log may go on behind a generation; 0 if there is none in the file. */
 function placeBehind(device: Device, head: Superblock): number {
   const behind = readHead(device, head)?.behind ?? 0;
   return behind >= FIRST_PLACE && isInFile(device, behind) ? behind : 0;
@@ -190,7 +190,7 @@ function endOfLog(device: Device, base: Superblock, last: Superblock): string[] 
   const place = behind === 0 ? base.recordPlace : behind;
   const generation = last.generation + (readHead(device, last) === undefined ? 0 : 1);
   const damaged = `generation ${generation}: its record at byte ${place * PLACE_SIZE} is damaged`;
-  const later = newestRecord(device, place, base.recordPlace + LOG_PLACES);
+  const later = newestRecord(device, base.recordPlace, base.recordPlace + LOG_PLACES);
   if (later > generation)
     throw new StoreError("corrupt", `${damaged}, and generation ${later} was committed after it`);
   if (behind === 0) return [];

@@ -1,13 +1,14 @@
 // The free space of a world file: which places are taken, and where the next commit goes.
 //
-// Commits go on right behind the last one (a threaded log): sequential writes, and what was written together tends to
-// die together. Only when no free run is long enough is a commit split. The file grows while that keeps commits in
-// one piece, up to twice what is taken; beyond that it grows only when it must.
+// Commits go on behind the last one (a threaded log), in the next free run that is likely to hold them: what was written
+// together tends to die together. Only when no free run is long enough is a commit split. The file grows while that keeps
+// commits in one piece, up to four times what is taken, a large one up to twice; beyond that it grows only when it must.
 //
 // Invariants:
 //   A1  A place that is handed out was free; it stays taken until it is released.
 //   A2  The places below FIRST_PLACE are never handed out.
-//   A3  A file of more than twice the taken places (and 1 MiB) grows only when too few of its places are free.
+//   A3  A file of more than four times the taken places (twice, if that is more than 64 MiB) and 1 MiB grows only when too
+//       few of its places are free.
 
 import { assert } from "../base/assert.ts";
 import { FIRST_PLACE } from "./format.ts";
@@ -16,14 +17,22 @@ import { FIRST_PLACE } from "./format.ts";
 export const growthMin = 256;
 /** 64 MiB: more at a time would be felt as a pause by the commit that grows the file. */
 const growthMax = 16384;
+/** A file of this size may be four times as large as what it holds: 64 MiB. */
+const wideMax = 16384;
 /** Runs looked at for one commit: bounds the time of planning in a badly fragmented file. */
 const runsLookedAt = 4096;
+/** Runs looked at for what may also go into new ground. */
+const runsNear = 64;
+/** The most that is expected of a next commit. */
+const expectedMax = 32;
 
 /** Where a commit goes, and how far the file must be filled up with zeros behind it (equal: not at all). */
 export interface Allocation {
   readonly places: Uint32Array;
   readonly zeroFrom: number;
   readonly zeroTo: number;
+  /** Where the next commit will be tried first. */
+  readonly next: number;
 }
 
 /** A set of places. */
@@ -96,15 +105,35 @@ export class Space {
   /** Takes `count` places for one commit. */
   allocate(count: number): Allocation {
     const oldEnd = this.#placeCount;
-    const start = this.#hard ? -1 : this.#findRun(count);
     const places = new Uint32Array(count);
+    const start = this.#hard ? -1 : this.#findPlace(count);
     if (start >= 0) this.#takeRun(start, count, places, 0);
-    else if ((this.#mayGrow(count) && !this.#hard) || !this.#hasFree(count))
-      this.#takeRun(this.#grow(count), count, places, 0);
+    else if (this.#hard && this.#hasFree(count)) this.#gather(places);
+    else if (this.#mayGrow(count) || !this.#hasFree(count)) this.#takeRun(this.#grow(count), count, places, 0);
     else this.#gather(places);
-    const last = places[count - 1]!;
-    this.goOnAt(last + 1);
-    return { places, zeroFrom: Math.max(oldEnd, last + 1), zeroTo: this.#placeCount };
+    const behind = places[count - 1]! + 1;
+    this.goOnAt(behind);
+    const next = this.#expect(count);
+    if (next >= 0) this.goOnAt(next);
+    return {
+      places,
+      zeroFrom: Math.max(oldEnd, behind),
+      zeroTo: this.#placeCount,
+      next: next >= 0 ? next : behind,
+    };
+  }
+
+  /** Where the next commit will be tried first: it is likely to be like this one, or a little larger; -1: right behind. */
+  #expect(count: number): number {
+    if (this.#hard) return -1;
+    const roomy = this.#findRun(Math.min(count + 2, expectedMax), runsNear);
+    return roomy >= 0 ? roomy : this.#findRun(Math.min(count, expectedMax), runsNear);
+  }
+
+  /** A run near the last commit, or, if the file must not grow for it, anywhere; -1 if there is none. */
+  #findPlace(count: number): number {
+    const near = this.#findRun(count, runsNear);
+    return near >= 0 || this.#mayGrow(count) ? near : this.#findRun(count, runsLookedAt);
   }
 
   #takeRun(start: number, count: number, places: Uint32Array, at: number): void {
@@ -115,17 +144,18 @@ export class Space {
   }
 
   #mayGrow(count: number): boolean {
-    return this.#placeCount <= 2 * (this.#takenCount + count) + growthMin;
+    const taken = this.#takenCount + count;
+    return this.#placeCount <= Math.max(2 * taken, Math.min(4 * taken, wideMax)) + growthMin;
   }
 
   #hasFree(count: number): boolean {
     return this.#placeCount - FIRST_PLACE - this.#takenCount >= count;
   }
 
-  /** The first run of `count` free places behind the last commit, then from the front; -1 if none is near. */
-  #findRun(count: number): number {
+  /** The first run of `count` free places from the next one on, then from the front; -1 if none is among `budget` runs. */
+  #findRun(count: number, budget: number): number {
     let found = -1;
-    this.#forEachRun(count, runsLookedAt, (start, length) => {
+    this.#forEachRun(count, budget, (start, length) => {
       if (length >= count) found = start;
       return found < 0;
     });
@@ -168,11 +198,9 @@ export class Space {
    */
   #forEachRun(most: number, budget: number, each: (start: number, length: number) => boolean): void {
     let left = budget;
-    for (const [from, to] of [
-      [this.#next, this.#placeCount],
-      [FIRST_PLACE, this.#next],
-    ] as const) {
-      for (let at = from; left > 0; left--) {
+    for (let part = 0; part < 2; part++) {
+      const to = part === 0 ? this.#placeCount : this.#next;
+      for (let at = part === 0 ? this.#next : FIRST_PLACE; left > 0; left--) {
         const start = this.#nextFree(at, to);
         if (start >= to) break;
         at = this.#nextTaken(start, Math.min(this.#placeCount, start + most));

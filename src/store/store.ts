@@ -72,6 +72,15 @@ export interface Pin extends PageMap {
   readonly places: Uint32Array;
 }
 
+interface InFlight {
+  readonly plan: CommitPlan;
+  /** The record chain up to here is not needed any more when the plan is carried out. */
+  readonly oldChain: boolean;
+  readonly leaps: boolean;
+  /** Where the log may go on behind it. */
+  readonly behind: number;
+}
+
 interface PinState {
   readonly set: PlaceSet;
   /** Places that nobody but pins refers to. */
@@ -167,7 +176,7 @@ export class Store {
   #repairs: readonly Repair[];
   #nextCursor: number;
 
-  #inFlight: { readonly plan: CommitPlan; readonly oldChain: boolean; readonly leaps: boolean } | undefined;
+  #inFlight: InFlight | undefined;
   #failure: unknown;
   #isLatched = false;
   /** Shared with the writer: superblock page, record pages, room for a few more. Reused, because of S3. */
@@ -232,7 +241,7 @@ export class Store {
       this.#listPages + listPages > Math.max(this.#hard ? listPagesMinHard : listPagesMin, mapPages); // S5
     const recordPages = listPages + (full ? mapPages : 0);
 
-    const { places, zeroFrom, zeroTo } = this.#space.allocate(recordPages + pages.length); // S2
+    const { places, zeroFrom, zeroTo, next } = this.#space.allocate(recordPages + pages.length); // S2
     const leaps = full || !this.#goesOn(places);
     const isSmall = places.length <= joinedPages && isRun(places);
     const scratch = this.#scratchFor(1 + (isSmall ? places.length : recordPages));
@@ -241,6 +250,7 @@ export class Store {
       generation,
       pageCount,
       places,
+      behind: next,
       listPages,
       listCount: pages.length,
       mapCount: full ? mapCount : 0,
@@ -274,7 +284,7 @@ export class Store {
       zeroFrom,
       zeroTo,
     };
-    this.#inFlight = { plan, oldChain: full, leaps };
+    this.#inFlight = { plan, oldChain: full, leaps, behind: next };
     return plan;
   }
 
@@ -298,7 +308,7 @@ export class Store {
     this.#repairs = noRepairs;
     if (inFlight.leaps) this.#superblocksDue = 2;
     if (plan.superblock !== undefined) this.#superblockWritten(plan, plan.superblock);
-    this.#behind = plan.places.at(-1)! + 1;
+    this.#behind = inFlight.behind;
     this.#superblock = {
       ...this.#superblock,
       generation: plan.generation,
@@ -393,8 +403,8 @@ export class Store {
 
   /** True if a commit at these places is where the log looks for it. */
   #goesOn(places: Uint32Array): boolean {
-    const isBehind = places[0] === this.#behind && isRun(places);
-    return isBehind && places.at(-1)! < this.#logStart + LOG_PLACES;
+    const isNext = places[0] === this.#behind && isRun(places);
+    return isNext && places[0]! > this.#logStart && places.at(-1)! < this.#logStart + LOG_PLACES;
   }
 
   /** Takes what the two last generations refer to. */
@@ -484,6 +494,8 @@ interface RecordShape {
   readonly generation: number;
   readonly pageCount: number;
   readonly places: Uint32Array;
+  /** Where the log may go on. */
+  readonly behind: number;
   readonly listPages: number;
   readonly listCount: number;
   readonly mapCount: number;
@@ -511,7 +523,7 @@ function writeHeaders(record: Uint8Array, shape: RecordShape): void {
       nextChecksum: isLast ? shape.nextChecksum : 0,
       count: isList ? Math.min(LIST_ENTRIES, listCount - first) : Math.min(MAP_ENTRIES, mapCount - first),
       firstPage: isList ? 0 : first,
-      behind: i === 0 ? places.at(-1)! + 1 : 0,
+      behind: i === 0 ? shape.behind : 0,
       before: i === 0 ? shape.before : 0,
     });
   }
