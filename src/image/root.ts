@@ -139,10 +139,11 @@ export function formatImage(image: Image, worldId: Uint32Array): void {
     image.f64[(root + offset) >>> 3] = 0;
   setRootWord(image, RootLayout.nextThread, 1);
   setRootWord(image, RootLayout.nextClass, 1);
+  // Beside the root: nearly every commit writes both, and so they are one page.
+  setRootRef(image, RootLayout.jobs, makeSlots(image, JOB_SLOTS * firstJobs));
   setRootRef(image, RootLayout.strings, makeTable(image, 1024));
   setRootRef(image, RootLayout.symbols, makeTable(image, 16));
   setRootRef(image, RootLayout.intrinsics, makeSlots(image, intrinsicSlots));
-  setRootRef(image, RootLayout.jobs, makeSlots(image, JOB_SLOTS * firstJobs));
   makeWellKnown(image);
   setRootRef(
     image,

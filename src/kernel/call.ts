@@ -8,8 +8,8 @@ import { Frame, KernelLayout, Kind, ThreadLayout } from "../image/layout.ts";
 import { type Image, kindOf } from "../image/image.ts";
 import { isEmpty, isReference, loadWord, numberAt, referenceAt, setNumber } from "../image/slot.ts";
 import { isString, textOf } from "../image/text.ts";
-import type { CallContext, Ports } from "./port.ts";
-import type { Kernel } from "./protocol.ts";
+import type { Alarm, CallContext, Ports } from "./port.ts";
+import type { CallNumber, Kernel } from "./protocol.ts";
 import type { Vm } from "../vm/machine.ts";
 import { CLOSING, type HostResource, Resource, type ResourceType } from "./resource.ts";
 import type { Handle } from "./restart-list.ts";
@@ -57,14 +57,35 @@ export class KernelError extends Error {
 type Work = (signal: AbortSignal) => Promise<unknown>;
 type Finish = (value: unknown) => unknown;
 
-/** What a kernel function handed over; made by `Call.block` and `Call.parkOn` only. */
+/** What a kernel function handed over; made by `Call.block`, `sleepUntil` and `parkOn` only. */
 export class Blocked {
-  /** Undefined: somebody inside the machine will wake the thread. */
+  /** Undefined: the clock or somebody inside the machine will wake the thread. */
   readonly work: Work | undefined;
   readonly finish: Finish | undefined;
   constructor(work?: Work, finish?: Finish) {
     this.work = work;
     this.finish = finish;
+  }
+}
+
+/** What the other side may know of a call. Key and signal are made for those who ask for them, also after its end. */
+class Context implements CallContext {
+  readonly attempt: number;
+  private readonly call: Call;
+  private readonly number: CallNumber;
+
+  constructor(call: Call, number: CallNumber, attempt: number) {
+    this.call = call;
+    this.number = number;
+    this.attempt = attempt;
+  }
+
+  get idempotencyKey(): string {
+    return this.call.kernel.idempotencyKey(this.number);
+  }
+
+  get signal(): AbortSignal {
+    return this.call.signal;
   }
 }
 
@@ -79,10 +100,12 @@ export class Call {
   finish: Finish | undefined;
   /** The object in whose queue the thread stands, 0 if it is in none. */
   parkedOn: Address = 0;
-  private readonly kernel: Kernel;
+  readonly kernel: Kernel;
   /** Resources that this call uses until it ends. */
   private held: Handle[] | undefined;
   private aborter: AbortController | undefined;
+  private isGivenUp = false;
+  private alarm: Alarm | undefined;
   private known: CallContext | undefined;
 
   constructor(kernel: Kernel, thread: Address, name: string, kernelFunction: KernelFunction) {
@@ -108,21 +131,14 @@ export class Call {
 
   /** Fires when nobody waits for the call any more. */
   get signal(): AbortSignal {
-    return (this.aborter ??= new AbortController()).signal;
+    this.aborter ??= new AbortController();
+    if (this.isGivenUp) this.aborter.abort();
+    return this.aborter.signal;
   }
 
   /** What the other side may know of this call. */
   get context(): CallContext {
-    if (this.known !== undefined) return this.known;
-    const call = this;
-    this.known = {
-      idempotencyKey: this.kernel.idempotencyKey(this.thread),
-      attempt: this.attempt,
-      get signal() {
-        return call.signal;
-      },
-    };
-    return this.known;
+    return (this.known ??= new Context(this, this.kernel.callNumber(this.thread), this.attempt));
   }
 
   /** 1 for the first try; more after a restart. */
@@ -274,18 +290,30 @@ export class Call {
   }
 
   /**
-   * Blocks the thread until another call wakes it, at the end of an object's queue (wait-queue.ts); `answer` is what the
-   * call will answer. Work that ends first goes on to `finish`.
+   * Blocks the thread until the clock has reached `deadline` (ms since 1970). Costs no promise and no signal: a million
+   * threads may sleep.
    */
-  parkOn(object: Address, answer: Answer, work?: Work, finish?: Finish): unknown {
-    enqueue(this.image, object, this.thread, answer);
-    return this.parkAgainOn(object, work, finish);
+  sleepUntil(deadline: number, finish?: Finish): unknown {
+    this.alarm = this.ports.timer.at(deadline, () => this.kernel.rung(this));
+    return new Blocked(undefined, finish);
   }
 
-  /** The same for a thread that is in the queue: it was found there after a reboot. */
-  parkAgainOn(object: Address, work?: Work, finish?: Finish): unknown {
+  /**
+   * Blocks the thread until another call wakes it, at the end of an object's queue (wait-queue.ts); `answer` is what the
+   * call will answer.
+   */
+  parkOn(object: Address, answer: Answer): unknown {
+    enqueue(this.image, object, this.thread, answer);
+    return this.parkAgainOn(object);
+  }
+
+  /**
+   * The same for a thread that is in the queue: it was found there after a reboot. If `deadline` (ms since 1970) comes
+   * first, `finish` says how it goes on.
+   */
+  parkAgainOn(object: Address, deadline?: number, finish?: Finish): unknown {
     this.parkedOn = object;
-    return new Blocked(work, finish);
+    return deadline === undefined ? new Blocked() : this.sleepUntil(deadline, finish);
   }
 
   /** Ends the call of a thread that was parked, with the host value of its answer. It has left its queue. */
@@ -302,7 +330,9 @@ export class Call {
 
   /** Nobody waits for it any more: its work is told, even if it asks for the signal later. */
   abort(): void {
-    (this.aborter ??= new AbortController()).abort();
+    this.isGivenUp = true;
+    this.alarm?.cancel();
+    this.aborter?.abort();
   }
 
   /** The call is over: what it held is let go (K6), and a queue that it stands in is left. */

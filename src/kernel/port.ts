@@ -26,8 +26,16 @@ export interface EntropyPort {
 }
 
 export interface TimerPort {
-  /** Resolves when the clock has reached `deadline` (ms since 1970), in order of deadlines; any distance is honoured. */
-  until(deadline: number, signal: AbortSignal): Promise<void>;
+  /**
+   * Calls `ring` once, from the host's event loop, when the clock has reached `deadline` (ms since 1970): in order of
+   * deadlines, those with the same one in the order in which they came; any distance is honoured.
+   */
+  at(deadline: number, ring: () => void): Alarm;
+}
+
+export interface Alarm {
+  /** It will not ring any more. */
+  cancel(): void;
 }
 
 /** A piece of output on its way out. */

@@ -62,6 +62,12 @@ interface RegisteredFunction {
   readonly function: KernelFunction;
 }
 
+/** What tells a call from all others of its world. */
+export interface CallNumber {
+  readonly thread: number;
+  readonly call: number;
+}
+
 interface Completion {
   readonly call: Call;
   readonly threw: boolean;
@@ -103,9 +109,18 @@ export class Kernel implements Gates {
   private completions: Completion[] = [];
   /** Results of external calls are in the image, but in no generation yet. */
   private hasFreshResults = false;
+  /** In hexadecimal digits. */
+  private readonly worldId: string;
 
   constructor(vm: Vm, ports: Ports, enforcesLocks = false) {
     this.vm = vm;
+    this.worldId = [0, 1, 2, 3]
+      .map((i) =>
+        this.word(IMAGE_BASE + RootLayout.worldId0 + 4 * i)
+          .toString(16)
+          .padStart(8, "0"),
+      )
+      .join("");
     this.ports = ports;
     this.enforcesLocks = enforcesLocks;
     this.restartList = new RestartList(vm);
@@ -141,20 +156,16 @@ export class Kernel implements Gates {
     this.vm.image.touch(at);
   }
 
-  /** World, thread and call number: unique for ever, and the same at every attempt (K5). */
-  idempotencyKey(thread: Address): string {
-    this.worldText ??= [0, 1, 2, 3]
-      .map((i) =>
-        this.word(IMAGE_BASE + RootLayout.worldId0 + 4 * i)
-          .toString(16)
-          .padStart(8, "0"),
-      )
-      .join("");
+  /** The number of the call in which a thread is. */
+  callNumber(thread: Address): CallNumber {
     const call = this.word(thread + ThreadLayout.callHigh) * 2 ** 32 + this.word(thread + ThreadLayout.call);
-    return `${this.worldText}-${threadId(this.vm, thread)}-${call}`;
+    return { thread: threadId(this.vm, thread), call };
   }
 
-  private worldText: string | undefined;
+  /** World, thread and call number: unique for ever, and the same at every attempt (K5). */
+  idempotencyKey({ thread, call }: CallNumber): string {
+    return `${this.worldId}-${thread}-${call}`;
+  }
 
   // ---- Access to object memory (K3) ------------------------------------------------------------------------------
 
@@ -274,6 +285,11 @@ export class Kernel implements Gates {
       (value) => this.workEnded({ call, threw: false, value }),
       (value) => this.workEnded({ call, threw: true, value }),
     );
+  }
+
+  /** The clock has reached what a call waited for. */
+  rung(call: Call): void {
+    this.workEnded({ call, threw: false, value: undefined });
   }
 
   private workEnded(completion: Completion): void {

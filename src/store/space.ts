@@ -109,7 +109,8 @@ export class Space {
     const start = this.#hard ? -1 : this.#findPlace(count);
     if (start >= 0) this.#takeRun(start, count, places, 0);
     else if (this.#hard && this.#hasFree(count)) this.#gather(places);
-    else if (this.#mayGrow(count) || !this.#hasFree(count)) this.#takeRun(this.#grow(count), count, places, 0);
+    else if (this.#mayGrow(count) || !this.#hasFree(count))
+      this.#takeRun(this.#grow(count), count, places, 0);
     else this.#gather(places);
     const behind = places[count - 1]! + 1;
     this.goOnAt(behind);

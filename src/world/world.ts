@@ -27,7 +27,7 @@ import { copySlot, loadRef, loadWord, setBoolean } from "../image/slot.ts";
 import { bindCalendar } from "../kernel/internal/date.ts";
 import { Kernel } from "../kernel/protocol.ts";
 import { installNatives, registerKernelFunctions } from "../kernel/install.ts";
-import { Channel, type Ports } from "../kernel/port.ts";
+import { type Alarm, Channel, type Ports } from "../kernel/port.ts";
 import type { CommitWriter } from "../store/commit.ts";
 import type { Device } from "../store/device.ts";
 import type { Store } from "../store/store.ts";
@@ -83,6 +83,8 @@ export class World {
   private fuel: number;
   private stopping = false;
   private wake: () => void = () => {};
+  /** Set while the interval's end is waited for. */
+  private alarm: Alarm | undefined;
   /** Set while an uncaught error is being reported. */
   private failing = false;
 
@@ -194,16 +196,21 @@ export class World {
     const happened = new Promise<void>((resolve) => {
       this.wake = resolve;
     });
-    const abort = new AbortController();
-    if (isDirty && !this.snapshotter.busy) {
-      const { clock, timer } = this.host.ports;
-      const delayMs = this.snapshotter.dueMs(this.options.intervalMs) - clock.monotonic();
-      void timer.until(clock.now() + delayMs, abort.signal).then(() => this.wake());
-    }
+    if (isDirty && !this.snapshotter.busy) this.setAlarm();
     this.host.idle();
     await happened;
-    abort.abort();
     this.wake = () => {};
+  }
+
+  /** One alarm an interval is enough, however often the world wakes meanwhile: it is set again when it has rung. */
+  private setAlarm(): void {
+    if (this.alarm !== undefined) return;
+    const { clock, timer } = this.host.ports;
+    const delayMs = this.snapshotter.dueMs(this.options.intervalMs) - clock.monotonic();
+    this.alarm = timer.at(clock.now() + delayMs, () => {
+      this.alarm = undefined;
+      this.wake();
+    });
   }
 
   /** Nothing runs: the program is over unless a call in flight keeps it alive. */

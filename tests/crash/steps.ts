@@ -238,7 +238,7 @@ function requireDurable(simulation: Simulation, call: Call): void {
   const kernel = new Kernel(vm, simulation.outside.ports);
   const isHeld =
     blockedThreads(vm).includes(call.thread) &&
-    kernel.idempotencyKey(call.thread) === call.context.idempotencyKey;
+    kernel.idempotencyKey(kernel.callNumber(call.thread)) === call.context.idempotencyKey;
   assert.ok(isHeld, `E2: ${call.name} started without a durable cause`);
 }
 

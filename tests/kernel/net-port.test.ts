@@ -15,7 +15,7 @@ import { nodeNet } from "../../src/host/node/net.ts";
 import { SimDatagrams } from "../../src/host/sim/dgram.ts";
 import { SimNetwork } from "../../src/host/sim/net.ts";
 
-const noTimer = { until: () => new Promise<void>(() => {}) };
+const noTimer = { at: () => ({ cancel: () => {} }) };
 const networks: readonly (readonly [string, NetPort, DatagramPort])[] = [
   ["node", nodeNet, nodeDatagrams],
   ["sim", new SimNetwork(noTimer, () => 0), new SimDatagrams()],

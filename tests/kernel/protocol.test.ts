@@ -22,11 +22,11 @@ function untilIdle(simulation: Simulation): void {
 function blockedState(simulation: Simulation): { stack: Uint8Array; key: string; thread: number } {
   const [thread] = blockedThreads(simulation.world.vm);
   assert.ok(thread !== undefined);
-  const { image } = simulation.world;
+  const { image, kernel } = simulation.world;
   const stack = loadRef(image, thread + ThreadLayout.stack);
   return {
     stack: image.u8.slice(stack, stack + sizeOf(image, stack)),
-    key: simulation.world.kernel.idempotencyKey(thread),
+    key: kernel.idempotencyKey(kernel.callNumber(thread)),
     thread,
   };
 }

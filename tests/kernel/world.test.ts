@@ -125,18 +125,41 @@ test("H1, H2: sleepers wake in the order of deadlines, equal ones in the order o
   let now = 400;
   const timers = new NodeTimers({ now: () => now, monotonic: () => now });
   const woke: string[] = [];
-  const aborted = new AbortController();
-  const sleep = (name: string, deadline: number, signal = new AbortController().signal): Promise<void> =>
-    timers.until(deadline, signal).then(() => void woke.push(name));
-  void sleep("aborted", 550, aborted.signal);
+  const sleep = (name: string, deadline: number): Promise<void> =>
+    new Promise((done) => {
+      timers.at(deadline, () => {
+        woke.push(name);
+        done();
+      });
+    });
+  const cancelled = timers.at(550, () => woke.push("cancelled"));
   const all = [sleep("c", 900), sleep("a", 500), sleep("b1", 600), sleep("b2", 600)];
-  aborted.abort();
+  cancelled.cancel();
+  cancelled.cancel();
   await new Promise(setImmediate);
   assert.equal(woke.length, 0);
   now = 901;
   void sleep("wakes the host", 1);
   await Promise.all(all);
   assert.deepEqual(woke.slice(-4), ["a", "b1", "b2", "c"]);
-  assert.ok(!woke.includes("aborted"));
+  assert.ok(!woke.includes("cancelled"));
+  timers.close();
+});
+
+test("H3: thousands of cancelled sleepers leave the others in their order", async () => {
+  let now = 0;
+  const timers = new NodeTimers({ now: () => now, monotonic: () => now });
+  const woke: number[] = [];
+  const alarms = Array.from({ length: 5000 }, (_, i) =>
+    timers.at(((i * 7919) % 5000) + 1000, () => woke.push((i * 7919) % 5000)),
+  );
+  for (const [i, alarm] of alarms.entries()) if (i % 50 !== 0) alarm.cancel();
+  now = 10_000;
+  await new Promise<void>((done) => void timers.at(5999.5, done));
+  assert.equal(woke.length, 100);
+  assert.deepEqual(
+    woke,
+    [...woke].sort((a, b) => a - b),
+  );
   timers.close();
 });

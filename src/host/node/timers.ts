@@ -4,21 +4,39 @@
 // Invariants:
 //   H1  A sleeper wakes when clock >= deadline, never before.
 //   H2  Sleepers with one deadline wake in the order in which they came.
+//   H3  At least half of the sleepers in the heap wait for something: cancelled ones do not pile up.
 
-import type { ClockPort, TimerPort } from "../../kernel/port.ts";
-
-interface Sleeper {
-  readonly deadline: number;
-  readonly order: number;
-  wake: (() => void) | undefined;
-}
+import type { Alarm, ClockPort, TimerPort } from "../../kernel/port.ts";
 
 /** The longest timeout that is asked of Node at once. */
 const timeoutMsMax = 0x7fff_ffff;
+/** So few cancelled sleepers are left where they are. */
+const cancelledMin = 1000;
+
+class Sleeper implements Alarm {
+  readonly deadline: number;
+  readonly order: number;
+  ring: (() => void) | undefined;
+  private readonly timers: NodeTimers;
+
+  constructor(timers: NodeTimers, deadline: number, order: number, ring: () => void) {
+    this.timers = timers;
+    this.deadline = deadline;
+    this.order = order;
+    this.ring = ring;
+  }
+
+  cancel(): void {
+    if (this.ring === undefined) return;
+    this.ring = undefined;
+    this.timers.cancelled();
+  }
+}
 
 export class NodeTimers implements TimerPort {
-  private readonly heap: Sleeper[] = [];
+  private heap: Sleeper[] = [];
   private order = 0;
+  private cancelledCount = 0;
   private timeout: NodeJS.Timeout | undefined;
   private readonly clock: ClockPort;
 
@@ -26,19 +44,26 @@ export class NodeTimers implements TimerPort {
     this.clock = clock;
   }
 
-  until(deadline: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const sleeper: Sleeper = { deadline, order: this.order++, wake: resolve };
-      push(this.heap, sleeper);
-      signal.addEventListener("abort", () => (sleeper.wake = undefined), { once: true });
-      if (this.heap[0] === sleeper) this.arm();
-    });
+  at(deadline: number, ring: () => void): Alarm {
+    const sleeper = new Sleeper(this, deadline, this.order++, ring);
+    push(this.heap, sleeper);
+    if (this.heap[0] === sleeper) this.arm();
+    return sleeper;
   }
 
   /** Nobody is woken any more; the process may end. */
   close(): void {
     clearTimeout(this.timeout);
     this.heap.length = 0;
+  }
+
+  /** A sleeper was cancelled (H3). */
+  cancelled(): void {
+    if (++this.cancelledCount < Math.max(cancelledMin, this.heap.length / 2)) return;
+    // A sorted array is a heap.
+    this.heap = this.heap.filter(({ ring }) => ring !== undefined).sort((a, b) => (before(a, b) ? -1 : 1));
+    this.cancelledCount = 0;
+    this.arm();
   }
 
   private arm(): void {
@@ -51,7 +76,11 @@ export class NodeTimers implements TimerPort {
 
   private expire(): void {
     const now = this.clock.now();
-    while (this.heap.length > 0 && this.heap[0]!.deadline <= now) pop(this.heap).wake?.();
+    while (this.heap.length > 0 && this.heap[0]!.deadline <= now) {
+      const { ring } = pop(this.heap);
+      if (ring === undefined) this.cancelledCount--;
+      else ring();
+    }
     this.arm();
   }
 }

@@ -327,9 +327,12 @@ export class SimNetwork implements NetPort {
     ];
   }
 
-  private async timeOut(address: string, port: number, signal: AbortSignal): Promise<never> {
-    await this.timer.until(this.now() + connectTimeoutMs, signal);
-    throw connectError("ETIMEDOUT", address, port);
+  private timeOut(address: string, port: number, signal: AbortSignal): Promise<never> {
+    return new Promise((_, reject) => {
+      const fail = (): void => reject(connectError("ETIMEDOUT", address, port));
+      const alarm = this.timer.at(this.now() + connectTimeoutMs, fail);
+      signal.addEventListener("abort", () => alarm.cancel());
+    });
   }
 }
 

@@ -8,6 +8,7 @@ import {
   Channel,
   type HostCallContext,
   type HostModulePort,
+  type Alarm,
   type Ports,
   type Release,
 } from "../../kernel/port.ts";
@@ -59,7 +60,7 @@ export interface RecordedCall {
 interface Sleeper {
   readonly deadline: number;
   readonly order: number;
-  readonly wake: () => void;
+  readonly ring: () => void;
 }
 
 export interface OutsideOptions {
@@ -85,10 +86,7 @@ export class Outside {
   readonly released: Release[] = [];
   readonly calls: RecordedCall[] = [];
   readonly files: SimFiles;
-  readonly network = new SimNetwork(
-    { until: (deadline, signal) => this.until(deadline, signal) },
-    () => this.now,
-  );
+  readonly network = new SimNetwork({ at: (deadline, ring) => this.at(deadline, ring) }, () => this.now);
   readonly datagrams = new SimDatagrams();
   /** Called when work of a system call begins; a test may crash the world here. */
   onWork: (name: string, key: string, attempt: number) => void = () => {};
@@ -112,7 +110,7 @@ export class Outside {
         random: () => random.next() / 2 ** 32,
         bytes: (count) => Uint8Array.from({ length: count }, () => random.below(256)),
       },
-      timer: { until: (deadline, signal) => this.until(deadline, signal) },
+      timer: { at: (deadline, ring) => this.at(deadline, ring) },
       console: {
         release: (output) => {
           this.released.push(...output);
@@ -189,7 +187,7 @@ export class Outside {
     this.now = Math.max(this.now, this.sleepers[0]!.deadline);
     const due = this.sleepers.filter((s) => s.deadline <= this.now);
     this.sleepers = this.sleepers.filter((s) => s.deadline > this.now);
-    for (const sleeper of due) sleeper.wake();
+    for (const sleeper of due) sleeper.ring();
     return true;
   }
 
@@ -206,14 +204,10 @@ export class Outside {
     this.datagrams.crash();
   }
 
-  private until(deadline: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const sleeper = { deadline, order: this.order++, wake: resolve };
-      this.sleepers.push(sleeper);
-      signal.addEventListener("abort", () => {
-        this.sleepers = this.sleepers.filter((s) => s !== sleeper);
-      });
-    });
+  private at(deadline: number, ring: () => void): Alarm {
+    const sleeper = { deadline, order: this.order++, ring };
+    this.sleepers.push(sleeper);
+    return { cancel: () => void (this.sleepers = this.sleepers.filter((s) => s !== sleeper)) };
   }
 
   /** A host function that records whom it serves, and gets the context as its last argument. */

@@ -43,17 +43,11 @@ function bind(call: Call, condition: Address, mutex: Address): void {
 }
 
 function timed(call: Call, condition: Address, mutex: Address, deadline: number | undefined): unknown {
-  if (deadline === undefined) return call.parkAgainOn(condition);
-  const { timer } = call.ports;
-  return call.parkAgainOn(
-    condition,
-    (signal) => timer.until(deadline, signal),
-    () => {
-      // A signal that came first has moved the thread to the mutex: it only has to wait on.
-      if (!leaveQueue(call.image, condition, call.thread)) return call.parkAgainOn(mutex);
-      return acquire(call, mutex, false);
-    },
-  );
+  return call.parkAgainOn(condition, deadline, () => {
+    // A signal that came first has moved the thread to the mutex: it only has to wait on.
+    if (!leaveQueue(call.image, condition, call.thread)) return call.parkAgainOn(mutex);
+    return acquire(call, mutex, false);
+  });
 }
 
 /** Wakes the first who waits; false if nobody does. */

@@ -27,13 +27,7 @@ function acquire(call: Call, deadline: number | undefined): unknown {
     }
     call.parkOn(semaphore, true);
   }
-  if (deadline === undefined) return call.parkAgainOn(semaphore);
-  const { timer } = call.ports;
-  return call.parkAgainOn(
-    semaphore,
-    (signal) => timer.until(deadline, signal),
-    () => false,
-  );
+  return call.parkAgainOn(semaphore, deadline, () => false);
 }
 
 export const semaphoreClass: InternalClass = {

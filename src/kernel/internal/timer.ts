@@ -14,7 +14,7 @@ export const timerClass: InternalClass = {
       arity: 1,
       call: sys({ effect: "none" }, (call) => {
         const deadline = call.remember(() => call.ports.clock.now() + call.number(0));
-        return call.block((signal) => call.ports.timer.until(deadline, signal));
+        return call.sleepUntil(deadline);
       }),
     },
     {
