@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { leakRun } from "./leaks.ts";
 import { crashRun, prepareWorkload, randomPlan } from "./simulated.ts";
 import { killCampaign } from "./real.ts";
+import { serverCampaign } from "./server.ts";
 import { crashSweep } from "../harness/store-workload.ts";
 import { candidates, chooseSubjects, crashAt, kernelFunctions, placesOf } from "./steps.ts";
 import { orders } from "./subjects.ts";
@@ -14,11 +15,20 @@ const options = new Command("crash")
   .option("--seed <n>", "first seed", Number, 1)
   .option("--runs <n>", "simulated runs, or real kills with --real", Number, 500)
   .option("--real", "kill real processes with SIGKILL instead of simulating")
+  .option("--server", "with --real: kill a server under the load of clients in another process")
   .option("--store", "the store alone: power cuts before every write and sync of random commits")
   .option("--steps", "every step of every kernel function, at most 20 occurrences of each")
   .option("--leaks", "restarts during blocked calls: nothing may be left behind")
   .parse(process.argv)
-  .opts<{ seed: number; runs: number; real?: boolean; store?: boolean; steps?: boolean; leaks?: boolean }>();
+  .opts<{
+    seed: number;
+    runs: number;
+    real?: boolean;
+    server?: boolean;
+    store?: boolean;
+    steps?: boolean;
+    leaks?: boolean;
+  }>();
 
 const progress = (done: number, total: number, what: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`\r${done}/${total} ${what}   `);
@@ -49,6 +59,19 @@ async function real(): Promise<void> {
   console.log(
     `${result.kills} SIGKILLs over ${result.worlds} worlds and ${result.epochs} epochs of ${orders.name}: ` +
       `nothing lost, nothing doubled; ${result.repeated} epochs printed their last lines once more`,
+  );
+}
+
+async function server(): Promise<void> {
+  const { kills, worlds, epochs, writes, retries, cut, repeated } = await serverCampaign(
+    options.runs,
+    options.seed,
+    (done) => progress(done, options.runs, "kills"),
+  );
+  console.log(
+    `${kills} SIGKILLs over ${worlds} worlds and ${epochs} epochs of a server under load: ${writes} acknowledged writes, ` +
+      `none lost, none doubled, no answer undone; ${retries} requests sent again, ${cut} connections cut in the middle, ` +
+      `${repeated} writes repeated with their key`,
   );
 }
 
@@ -87,4 +110,5 @@ async function leaks(): Promise<void> {
 if (options.store === true) storeOnly();
 else if (options.leaks === true) await leaks();
 else if (options.steps === true) await steps();
-else await (options.real === true ? real() : simulated());
+else if (options.real === true) await (options.server === true ? server() : real());
+else await simulated();

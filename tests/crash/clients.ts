@@ -1,0 +1,213 @@
+// The clients of the server campaign, a process of their own: they create links and click them, repeat what was not
+// answered, and check every answer (history.ts). Talks with the campaign by messages:
+//
+//     watch    → answered    as soon as an answer comes
+//     finish   → quiet       when every client has its last answer
+//     verify   → figures     when all links were read and the counts are right
+//                failed      at the first answer that is not true; the answers before it are in the file
+
+import { createWriteStream } from "node:fs";
+import { Agent, request as httpRequest } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Random } from "../../src/base/random.ts";
+import { History } from "./history.ts";
+
+export interface ClientFigures {
+  readonly writes: number;
+  /** Requests sent again because the connection was refused or cut. */
+  readonly retries: number;
+  /** Connections that were cut while an answer was awaited. */
+  readonly cut: number;
+  /** Acknowledged writes that were sent again with their key. */
+  readonly repeated: number;
+}
+
+export type ClientMessage =
+  | { readonly kind: "answered" | "quiet" }
+  | { readonly kind: "figures"; readonly figures: ClientFigures }
+  | { readonly kind: "failed"; readonly reason: string };
+
+const clientCount = 6;
+const patienceMs = 60_000;
+const refused: ReadonlySet<string> = new Set(["ECONNREFUSED"]);
+const isCut: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "HPE_INVALID_EOF_STATE"]);
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+class Clients {
+  private readonly port: number;
+  private readonly random: Random;
+  private readonly log: (line: string) => void;
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: clientCount });
+  private readonly history = new History();
+  /** Writes that are acknowledged, to be sent again. */
+  private readonly done: (() => Promise<void>)[] = [];
+  private keys = 0;
+  private retries = 0;
+  private cut = 0;
+  private repeated = 0;
+  private finishing = false;
+  private onAnswer: (() => void) | undefined;
+
+  constructor(port: number, seed: number, log: (line: string) => void) {
+    this.port = port;
+    this.random = new Random(seed);
+    this.log = log;
+  }
+
+  get figures(): ClientFigures {
+    const { retries, cut, repeated } = this;
+    return { writes: this.history.writes, retries, cut, repeated };
+  }
+
+  /** Calls back once, at the next answer. */
+  watch(callback: () => void): void {
+    this.onAnswer = callback;
+  }
+
+  /** Until `finish`. */
+  async run(): Promise<void> {
+    await this.create();
+    await Promise.all(Array.from({ length: clientCount }, () => this.client()));
+  }
+
+  finish(): void {
+    this.finishing = true;
+  }
+
+  async verify(): Promise<void> {
+    const counts = new Map<string, number>();
+    for (const code of this.history.codes) {
+      const { text } = await this.ask("GET", `/${code}`);
+      counts.set(code, (JSON.parse(text) as { clicks: number }).clicks);
+    }
+    const totals = JSON.parse((await this.ask("GET", "/")).text) as { links: number; clicks: number };
+    this.history.finished(totals, counts);
+  }
+
+  private async client(): Promise<void> {
+    while (!this.finishing) {
+      const dice = this.random.below(100);
+      if (dice < 10) await this.create();
+      else if (dice < 70) await this.click();
+      else if (dice < 95) await this.read();
+      else await this.repeat();
+      await sleep(this.random.below(15));
+    }
+  }
+
+  private async create(): Promise<void> {
+    const key = `k${++this.keys}`;
+    const url = `http://example.org/${this.random.next()}`;
+    const send = async (): Promise<void> => {
+      const answer = await this.ask("POST", "/", key, url);
+      this.history.linkCreated(key, url, (JSON.parse(answer.text) as { code: string }).code);
+    };
+    await send();
+    this.done.push(send);
+  }
+
+  private async click(): Promise<void> {
+    const key = `k${++this.keys}`;
+    const code = this.anyCode();
+    const seenBefore = this.history.clickBegins(code);
+    const send = async (): Promise<void> => {
+      const answer = await this.ask("POST", `/${code}`, key);
+      this.history.clicked(key, code, seenBefore, (JSON.parse(answer.text) as { clicks: number }).clicks);
+    };
+    await send();
+    this.done.push(send);
+  }
+
+  private async read(): Promise<void> {
+    const code = this.anyCode();
+    const seenBefore = this.history.seen(code);
+    const answer = await this.ask("GET", `/${code}`);
+    this.history.read(code, seenBefore, JSON.parse(answer.text) as { url: string; clicks: number });
+  }
+
+  private async repeat(): Promise<void> {
+    this.repeated++;
+    await this.done[this.random.below(this.done.length)]!();
+  }
+
+  private anyCode(): string {
+    const { codes } = this.history;
+    return codes[this.random.below(codes.length)]!;
+  }
+
+  /** Sends until it is answered. */
+  private async ask(method: string, path: string, key?: string, body = ""): Promise<Answer> {
+    const since = Date.now();
+    for (;;) {
+      const answer = await this.trySending(method, path, key, body);
+      if (answer !== undefined) {
+        this.log(`${method} ${path} ${key ?? ""} ${answer.status} ${answer.text}\n`);
+        if (answer.status >= 300) throw new Error(`H1: ${method} ${path} ${key ?? ""} is ${answer.status}`);
+        this.onAnswer?.();
+        this.onAnswer = undefined;
+        return answer;
+      }
+      this.retries++;
+      if (Date.now() - since > patienceMs) throw new Error(`no answer to ${method} ${path} for a minute`);
+      await sleep(15);
+    }
+  }
+
+  /** Undefined if there is no connection, or no more. */
+  private async trySending(
+    method: string,
+    path: string,
+    key: string | undefined,
+    body: string,
+  ): Promise<Answer | undefined> {
+    try {
+      return await this.send(method, path, key, body);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? "";
+      if (isCut.has(code)) this.cut++;
+      else if (!refused.has(code)) throw error;
+      return undefined;
+    }
+  }
+
+  private send(method: string, path: string, key: string | undefined, body: string): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const headers = key === undefined ? {} : { "Idempotency-Key": key };
+      const { port, agent } = this;
+      const request = httpRequest({ host: "127.0.0.1", port, agent, method, path, headers }, (response) => {
+        let text = "";
+        response.on("data", (chunk: Buffer) => (text += chunk.toString()));
+        response.on("error", reject);
+        response.on("end", () => resolve({ status: response.statusCode!, text }));
+      });
+      request.setTimeout(patienceMs, () => request.destroy(new Error(`${method} ${path} waits for ever`)));
+      request.on("error", reject);
+      request.end(body);
+    });
+  }
+}
+
+function main([port, seed, file]: string[]): void {
+  const say = (message: ClientMessage): void => {
+    process.send!(message);
+  };
+  const failed = (error: Error): void => {
+    log.end(`${error.stack}\n`);
+    say({ kind: "failed", reason: error.message });
+    process.disconnect();
+  };
+  const log = createWriteStream(file!, { flags: "a" });
+  const clients = new Clients(Number(port), Number(seed), (line) => log.write(line));
+  process.on("message", (message) => {
+    if (message === "watch") clients.watch(() => say({ kind: "answered" }));
+    else if (message === "finish") clients.finish();
+    else clients.verify().then(() => say({ kind: "figures", figures: clients.figures }), failed);
+  });
+  clients.run().then(() => say({ kind: "quiet" }), failed);
+}
+
+if (process.argv[1] === import.meta.filename) main(process.argv.slice(2));
