@@ -30,14 +30,19 @@ export function foreignStack(error: unknown): string {
 type HostFunction = (...args: unknown[]) => unknown;
 type Exports = Record<string, unknown>;
 
+let isHooked = false;
+
 /** Loads the host modules of a program; `paths` maps specifiers to files. */
 export class NodeHostModules implements HostModulePort {
   private readonly modules = new Map<string, Exports>();
 
   async load(paths: ReadonlyMap<string, string>): Promise<void> {
     if (paths.size === 0) return;
-    register(new URL("./typescript-hook.js", import.meta.url));
-    process.setSourceMapsEnabled(true);
+    if (!isHooked) {
+      register(new URL("./typescript-hook.js", import.meta.url));
+      process.setSourceMapsEnabled(true);
+      isHooked = true;
+    }
     for (const [specifier, path] of paths) {
       try {
         this.modules.set(specifier, (await import(pathToFileURL(path).href)) as Exports);
