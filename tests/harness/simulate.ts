@@ -123,8 +123,9 @@ export class Simulation {
   /** The machine is dropped and comes up from `disk`. */
   recover(disk: SimDisk): void {
     this.crashes++;
-    this.world.kernel.stop();
+    // Who is connected sees the process die; nothing is closed in order.
     this.outside.crash();
+    this.world.kernel.stop();
     this.disk = disk;
     this.world = this.open(disk);
   }

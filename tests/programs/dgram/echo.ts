@@ -8,6 +8,7 @@ server.on("message", (message, from) => {
   server.send(`<${message}>`, from.port, from.address);
 });
 await new Promise<void>((resolve) => server.bind(0, "127.0.0.1", resolve));
+console.log(server.setTTL(64));
 const { address, family, port } = server.address();
 console.log(address, family, port > 0);
 
@@ -30,6 +31,7 @@ console.log(server.address().port === port, client.address().port > 0);
 client.close();
 server.close(() => console.log("closed"));
 
+// expect: 64
 // expect: 127.0.0.1 IPv4 true
 // expect: <one>
 // expect: <zwei ä>
