@@ -39,6 +39,7 @@ import "./node/process.ts";
 import "./node/perf_hooks.ts";
 import "./node/assert.ts";
 import "./node/buffer.ts";
+import "./node/child_process.ts";
 import "./node/crypto.ts";
 import "./node/dgram.ts";
 import "./node/dns.ts";

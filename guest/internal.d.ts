@@ -388,6 +388,25 @@ declare module "internal:file" {
   export function close(file: Opaque): void;
 }
 
+interface ChildEnd {
+  code: number | null;
+  signal: string | null;
+}
+
+declare module "internal:child" {
+  /** The whole run of a command (ChildRun, ChildResult of src/kernel/child-port.ts). */
+  export function run(
+    command: object,
+  ): ChildEnd & { pid: number; stdout: Uint8Array; stderr: Uint8Array; limit?: string };
+  export function start(command: object): { child: Opaque; pid: number };
+  export function read(child: Opaque, channel: number): Uint8Array | null;
+  export function ended(child: Opaque): ChildEnd;
+  export function drained(child: Opaque): void;
+  /** 1 write bytes, 2 end of input, 3 signal */
+  export function emit(child: Opaque, operation: number, value?: unknown): void;
+  export function close(child: Opaque): void;
+}
+
 declare module "internal:os" {
   export function answer(question: string): unknown;
 }

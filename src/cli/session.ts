@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { isStoreError } from "../base/errors.ts";
 import { nodeCalendar } from "../host/node/calendar.ts";
+import { nodeChildren } from "../host/node/children.ts";
 import { nodeClock, nodeEntropy, nodeProcess } from "../host/node/clock.ts";
 import { FileCommitWriter } from "../host/node/commit-worker.ts";
 import { NodeInput, nodeConsole } from "../host/node/console.ts";
@@ -53,6 +54,7 @@ export class NodeSession {
         calendar: nodeCalendar,
         http: nodeHttp,
         crypto: nodeCrypto,
+        child: nodeChildren,
         file: nodeFiles,
         os: nodeOs,
         url: nodeUrl,

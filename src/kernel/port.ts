@@ -1,6 +1,7 @@
 // The ports: everything the kernel may ask of the outside. `host/node` and `host/sim` implement them; whoever
 // implements a port sees host values only, never the image.
 
+import type { ChildPort } from "./child-port.ts";
 import type { CryptoPort } from "./crypto-port.ts";
 import type { HttpPort } from "./http-port.ts";
 import type { FilePort } from "./file-port.ts";
@@ -125,6 +126,7 @@ export interface Ports {
   readonly process: ProcessPort;
   readonly calendar: CalendarPort;
   readonly crypto: CryptoPort;
+  readonly child: ChildPort;
   readonly file: FilePort;
   readonly os: OsPort;
   readonly url: UrlPort;

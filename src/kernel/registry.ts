@@ -6,6 +6,7 @@ import type { InternalClass, InternalFunction } from "./internal-class.ts";
 import { arrayClass } from "./internal/array.ts";
 import { bufferClass } from "./internal/buffer.ts";
 import { cryptoClass } from "./internal/crypto.ts";
+import { childClass } from "./internal/child.ts";
 import { clockClass } from "./internal/clock.ts";
 import { conditionClass } from "./internal/condition.ts";
 import { consoleClass } from "./internal/console.ts";
@@ -73,6 +74,7 @@ export const internalClasses: readonly InternalClass[] = [
   dgramClass, //    68
   httpClass, //     67
   fileClass, //     65
+  childClass, //    69
   urlClass, //      70
   typedClass, //    71
   osClass, //       74

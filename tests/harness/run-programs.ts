@@ -9,6 +9,7 @@ import { compileFile, loadBootImage, loadBootManifest } from "../../src/cli/proj
 import { hostModulePaths } from "../../src/cli/sources.ts";
 import { NodeHostModules } from "../../src/host/node/host-modules.ts";
 import { compareOutcome, type Outcome, parseProgram, type Program, runUnderNode } from "./expectations.ts";
+import { nodeChildren } from "../../src/host/node/children.ts";
 import { type Mode, simulate } from "./simulate.ts";
 
 const folder = resolve(import.meta.dirname, "../../../tests/programs");
@@ -64,6 +65,7 @@ export function testPrograms(mode: Mode | "node"): void {
           stdin: stdin.split("\n").slice(0, -1),
           argv: [process.execPath, path, ...args],
           env: {},
+          children: nodeChildren,
         },
       });
     };

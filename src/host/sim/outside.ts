@@ -12,8 +12,10 @@ import {
   type Ports,
   type Release,
 } from "../../kernel/port.ts";
+import type { ChildPort } from "../../kernel/child-port.ts";
 import type { CryptoPort } from "../../kernel/crypto-port.ts";
 import type { OsQuestion } from "../../kernel/os-port.ts";
+import { SimChildren, type SimProgram } from "./children.ts";
 import { SimFiles } from "./files.ts";
 import type { UrlPort } from "../../kernel/url-port.ts";
 import { SimDatagrams } from "./dgram.ts";
@@ -68,6 +70,10 @@ export interface OutsideOptions {
   readonly calendar: CalendarPort;
   readonly crypto: CryptoPort;
   readonly url: UrlPort;
+  /** Programs that child processes run, by file. */
+  readonly programs?: ReadonlyMap<string, SimProgram>;
+  /** Runs all other programs, in earnest. */
+  readonly children?: ChildPort;
   readonly stdin?: readonly string[];
   readonly argv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -87,6 +93,7 @@ export class Outside {
   readonly calls: RecordedCall[] = [];
   readonly files: SimFiles;
   readonly network = new SimNetwork({ at: (deadline, ring) => this.at(deadline, ring) }, () => this.now);
+  readonly children: SimChildren;
   readonly datagrams = new SimDatagrams();
   /** Called when work of a system call begins; a test may crash the world here. */
   onWork: (name: string, key: string, attempt: number) => void = () => {};
@@ -103,6 +110,7 @@ export class Outside {
     this.now = options.start ?? 1_700_000_000_000;
     this.lines = [...(options.stdin ?? [])];
     this.functions = options.functions ?? new Map();
+    this.children = new SimChildren(options.programs ?? new Map(), options.children);
     this.files = new SimFiles(() => this.now);
     this.ports = {
       clock: { now: () => this.now, monotonic: () => this.now - 1_600_000_000_000 },
@@ -139,6 +147,7 @@ export class Outside {
       calendar: options.calendar,
       http: this.http,
       crypto: options.crypto,
+      child: this.children,
       file: this.files,
       os: { answer: (question) => simulatedMachine[question] },
       url: options.url,
