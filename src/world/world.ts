@@ -145,7 +145,11 @@ export class World {
       const isDirty = turn === "idle" && this.snapshotter.dirty;
       this.kernel.unlockPersistentMemory();
       if (turn === "busy") await this.host.turn();
-      else await this.somethingHappens(isDirty);
+      else {
+        await this.somethingHappens(isDirty);
+        // What happened in the same moment (requests of many clients, say) shares one commit.
+        await this.host.turn();
+      }
       this.kernel.lockPersistentMemory();
     }
   }
