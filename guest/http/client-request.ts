@@ -64,6 +64,10 @@ class AnswerSource implements MessageSource {
     this.#body = null;
   }
 
+  lost(message: IncomingMessage, failure: unknown): void {
+    message.abort(failure);
+  }
+
   watch(): void {}
 }
 

@@ -34,6 +34,10 @@ export class Exchange implements MessageSource {
     send(this.listener, operation, this.number, ...values);
   }
 
+  lost(): void {
+    over(this, false);
+  }
+
   watch(): void {
     if (this.#isWatched) return;
     this.#isWatched = true;

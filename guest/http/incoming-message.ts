@@ -16,6 +16,8 @@ export interface MessageSource {
   read(): Piece;
   /** Cuts the connection. */
   cut(): void;
+  /** The rest of the message will not come. */
+  lost(message: IncomingMessage, failure: unknown): void;
   /** Somebody wants to know how it ends. */
   watch(): void;
   readonly joinsDuplicates: boolean;
@@ -203,7 +205,7 @@ export class IncomingMessage extends Readable {
   #take(piece: Piece | undefined, failure: unknown): void {
     this.#isReading = false;
     if (this.destroyed) return;
-    if (piece === undefined) this.abort(failure);
+    if (piece === undefined) this.#source.lost(this, failure);
     else if (piece instanceof Uint8Array) this.push(asBuffer(piece));
     else {
       this.#early = null;

@@ -56,7 +56,7 @@ export class SimExchange {
   /** Pieces of the request's body that the program has not read. */
   readonly request: Uint8Array[];
   /** The client has sent all of the request. */
-  isSent = true;
+  readonly isSent: boolean;
   status = 0;
   statusText = "";
   answerHeaders: string[] = [];
@@ -75,12 +75,14 @@ export class SimExchange {
     url: string,
     headers: readonly string[],
     body: Uint8Array | null,
+    isSent: boolean,
   ) {
     this.number = number;
     this.method = method;
     this.url = url;
     this.headers = headers;
     this.request = body === null ? [] : [body];
+    this.isSent = isSent;
   }
 
   /** Something of the answer has come, or the connection is closed. */

@@ -74,15 +74,26 @@ export class SimHttp implements HttpPort {
     headers: readonly string[] = [],
     body: string | Uint8Array | null = null,
   ): SimExchange | undefined {
+    return this.deliver(port, method, url, headers, body, true);
+  }
+
+  /** The same, of a client that goes on sending its body. */
+  begin(port: number, method: string, url: string, body: string): SimExchange | undefined {
+    return this.deliver(port, method, url, [], body, false);
+  }
+
+  private deliver(
+    port: number | string,
+    method: string,
+    url: string,
+    headers: readonly string[],
+    body: string | Uint8Array | null,
+    isWhole: boolean,
+  ): SimExchange | undefined {
     const listener = this.listeners.get(port);
     if (listener === undefined) return undefined;
-    const exchange = new SimExchange(
-      ++this.exchanges,
-      method,
-      url,
-      headers,
-      body === null ? null : bytesOf(body),
-    );
+    const bytes = body === null ? null : bytesOf(body);
+    const exchange = new SimExchange(++this.exchanges, method, url, headers, bytes, isWhole);
     listener.receive(exchange);
     return exchange;
   }
@@ -144,7 +155,7 @@ export class SimHttp implements HttpPort {
       return await new Promise((_, reject) =>
         signal.addEventListener("abort", () => reject(connectionReset())),
       );
-    const exchange = new SimExchange(++this.exchanges, method, path, [], null);
+    const exchange = new SimExchange(++this.exchanges, method, path, [], null, true);
     exchange.status = status;
     exchange.answerHeaders = [...answer];
     for (const piece of content.pieces ?? [content.body ?? ""]) exchange.pieces.push(bytesOf(piece));
