@@ -1,7 +1,7 @@
 // Functions of host modules as a program sees them. What crosses is copied when the function is called, so that each
 // attempt of the call gives the host the same arguments, whatever the program does meanwhile.
 
-import { closeStream, copyArguments, hostCall, pullStream } from "internal:host";
+import { arePrimitives, closeStream, copyArguments, hostCall, pullStream } from "internal:host";
 import { defineReadOnly } from "internal:object";
 import { DOMException, structuredClone } from "./clone.ts";
 import { HostSignals } from "./host-signals.ts";
@@ -32,8 +32,17 @@ export function hostFunction(specifier: string, name: string, kind: string): Hos
 
 function asyncFunction(specifier: string, name: string): HostFunction {
   return async (...args) => {
-    const call = new HostCall(specifier, name, args);
     let answer: Answer;
+    // The usual call: nothing is to be copied, and the answer is a value.
+    if (arePrimitives(args)) {
+      try {
+        answer = hostCall(specifier, name, args);
+      } catch (error) {
+        throw new HostCall(specifier, name, args).explained(error);
+      }
+      return (answer[0] & ~promised) === 0 ? answer[1] : new HostCall(specifier, name, args).result(answer);
+    }
+    const call = new HostCall(specifier, name, args);
     try {
       answer = hostCall(specifier, name, call.args, call.signals.places, ...call.signals.resources);
     } catch (error) {

@@ -456,9 +456,10 @@ declare module "internal:host" {
     specifier: string,
     name: string,
     args: unknown[],
-    places: unknown,
+    places?: unknown,
     ...signals: Opaque[]
   ): [reply: number, value: unknown];
+  export function arePrimitives(args: unknown[]): boolean;
   /** Undefined if accessors must be asked first. */
   export function copyArguments(args: unknown[]): unknown[] | undefined;
   export function makeSignal(aborted: boolean, reason: unknown): Opaque;

@@ -9,21 +9,31 @@ import type { HostResource, ResourceType } from "./resource.ts";
 
 /** What `currentCall()` tells. */
 export class Service implements HostCallContext {
-  readonly idempotencyKey: string;
   readonly attempt: number;
   /** The function asked where it should go on. */
   askedPosition = false;
   readonly #position: number;
+  readonly #identity: { readonly idempotencyKey: string };
   readonly #sources: () => AbortSignal[];
-  readonly #end = new AbortController();
+  #end: AbortController | undefined;
+  #hasEnded = false;
   #signal: AbortSignal | undefined;
 
-  /** `sources`: signals that fire this one's; asked for only if a function asks. */
-  constructor(key: string, attempt: number, position: number, sources: () => AbortSignal[]) {
-    this.idempotencyKey = key;
+  /** `sources`: signals that fire this one's. Key and signal are made only if a function asks. */
+  constructor(
+    identity: { readonly idempotencyKey: string },
+    attempt: number,
+    position: number,
+    sources: () => AbortSignal[],
+  ) {
+    this.#identity = identity;
     this.attempt = attempt;
     this.#position = position;
     this.#sources = sources;
+  }
+
+  get idempotencyKey(): string {
+    return this.#identity.idempotencyKey;
   }
 
   get position(): number {
@@ -32,12 +42,18 @@ export class Service implements HostCallContext {
   }
 
   get signal(): AbortSignal {
-    return (this.#signal ??= AbortSignal.any([this.#end.signal, ...this.#sources()]));
+    if (this.#signal === undefined) {
+      this.#end = new AbortController();
+      if (this.#hasEnded) this.#end.abort();
+      this.#signal = AbortSignal.any([this.#end.signal, ...this.#sources()]);
+    }
+    return this.#signal;
   }
 
   /** The program has left the stream. */
   end(): void {
-    this.#end.abort();
+    this.#hasEnded = true;
+    this.#end?.abort();
   }
 }
 

@@ -63,6 +63,7 @@ import { KernelError } from "./call.ts";
 import { Brand } from "./internal/brand.ts";
 import { Resource } from "./resource.ts";
 import { GuestBytes, HostBytes, isHostBuffer } from "./transfer-bytes.ts";
+import { flatFromGuest, flatToGuest, NOT_FLAT } from "./transfer-flat.ts";
 
 type Address = number;
 
@@ -105,7 +106,8 @@ function notCloneable(what: string): KernelError {
 
 /** Host copy of the value in a slot. Throws `KernelError` (DataCloneError) for what cannot be copied. */
 export function fromGuest(vm: Vm, at: Address): unknown {
-  return new Reader(vm, new GuestBytes(vm.image, at), new Map(), 0).read(at);
+  const flat = flatFromGuest(vm.image, at);
+  return flat === NOT_FLAT ? new Reader(vm, new GuestBytes(vm.image, at), new Map(), 0).read(at) : flat;
 }
 
 /**
@@ -413,7 +415,7 @@ function dateOf(time: number): unknown {
 
 /** Writes a guest copy of a host value into a slot. Throws `KernelError` (DataCloneError) for what cannot be copied. */
 export function toGuest(vm: Vm, value: unknown, at: Address): void {
-  new Writer(vm, value, undefined).write(value, at);
+  if (!flatToGuest(vm.image, value, at)) new Writer(vm, value, undefined).write(value, at);
 }
 
 /** Writes a guest Error for whatever the host threw; its stack is the guest's. Throws HeapFull only. */

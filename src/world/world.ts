@@ -198,12 +198,14 @@ export class World {
   /** Waits for a completion, a commit, a stop, or the moment at which the interval asks for a snapshot. */
   private async somethingHappens(isDirty: boolean): Promise<void> {
     const happened = new Promise<void>((resolve) => {
-      this.wake = resolve;
+      this.wake = () => {
+        this.wake = () => {};
+        resolve();
+      };
     });
     if (isDirty && !this.snapshotter.busy) this.setAlarm();
     this.host.idle();
     await happened;
-    this.wake = () => {};
   }
 
   /** One alarm an interval is enough, however often the world wakes meanwhile: it is set again when it has rung. */

@@ -75,7 +75,7 @@ test("K3: touching object memory while unlocked is an error that names the kerne
     "host.hostCall",
     sys({ effect: "none" }, () => 0),
   );
-  assert.equal(call.count, 4);
+  assert.equal(call.count, 3);
   call.locked = false;
   for (const touch of [
     () => call.number(0),

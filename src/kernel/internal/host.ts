@@ -4,12 +4,12 @@
 
 import { InvariantError } from "../../base/assert.ts";
 import { elementAt } from "../../image/array.ts";
-import { isHeapFull } from "../../image/image.ts";
+import { type Image, isHeapFull } from "../../image/image.ts";
 import { ArrayLayout, RESULT } from "../../image/layout.ts";
 import { isReference, loadWord, referenceAt } from "../../image/slot.ts";
 import { isString } from "../../image/text.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
-import { returnReference, returnUndefined } from "../../vm/natives-support.ts";
+import { returnBoolean, returnReference, returnUndefined } from "../../vm/natives-support.ts";
 import { type Call, KernelError, sys } from "../call.ts";
 import { ABORT, HostSignal, signalType } from "../host-signal.ts";
 import { HostStream, isAsyncIterable, Service, StreamOperation, streamType } from "../host-stream.ts";
@@ -44,6 +44,8 @@ class Answer implements HostResource {
   }
 }
 
+const noSignals: readonly AbortSignal[] = [];
+
 /** A function to be called, its arguments complete. */
 class Target {
   readonly modules: HostModulePort;
@@ -59,7 +61,11 @@ class Target {
     this.#name = call.text(first + 1);
     this.#args = call.value(first + 2) as unknown[];
     const places = call.value(first + 3) as [argument: number, key: string | undefined][] | undefined;
-    this.signals = (places ?? []).map(([argument, key], i) => {
+    if (places === undefined) {
+      this.signals = noSignals;
+      return;
+    }
+    this.signals = places.map(([argument, key], i) => {
       const { signal } = call.resource(rest + i, signalType);
       if (key === undefined) this.#args[argument] = signal;
       else (this.#args[argument] as Record<string, unknown>)[key] = signal;
@@ -149,12 +155,7 @@ function isThenable(value: unknown): boolean {
 function copyArguments(vm: Vm, base: Address): Outcome {
   const { image } = vm;
   const array = referenceAt(image, base + 8);
-  let arePrimitives = true;
-  for (let i = loadWord(image, array + ArrayLayout.length) - 1; i >= 0 && arePrimitives; i--) {
-    const at = elementAt(image, array, i);
-    arePrimitives = at === 0 || !isReference(image, at) || isString(image, referenceAt(image, at));
-  }
-  if (arePrimitives) return returnReference(vm, array);
+  if (holdsPrimitives(image, array)) return returnReference(vm, array);
   try {
     return cloneGuest(vm, base + 8, RESULT) ? 0 : returnUndefined(vm);
   } catch (error) {
@@ -162,6 +163,19 @@ function copyArguments(vm: Vm, base: Address): Outcome {
     toGuestError(vm, error, RESULT);
     return 1;
   }
+}
+
+function holdsPrimitives(image: Image, array: Address): boolean {
+  for (let i = loadWord(image, array + ArrayLayout.length) - 1; i >= 0; i--) {
+    const at = elementAt(image, array, i);
+    if (at !== 0 && isReference(image, at) && !isString(image, referenceAt(image, at))) return false;
+  }
+  return true;
+}
+
+/** arePrimitives(arguments): true if nothing need be copied. */
+function arePrimitives(vm: Vm, base: Address): Outcome {
+  return returnBoolean(vm, holdsPrimitives(vm.image, referenceAt(vm.image, base + 8)));
 }
 
 export const hostClass: InternalClass = {
@@ -176,8 +190,8 @@ export const hostClass: InternalClass = {
       arity: 3,
       call: sys({ effect: "external" }, (call) => {
         const target = new Target(call, 0, 4);
-        const { idempotencyKey, attempt } = call.context;
-        const service = new Service(idempotencyKey, attempt, 0, () => [call.signal, ...target.signals]);
+        const { context } = call;
+        const service = new Service(context, context.attempt, 0, () => [call.signal, ...target.signals]);
         return call.block(
           () => serveCall(target, service),
           ({ reply, value }) =>
@@ -188,6 +202,7 @@ export const hostClass: InternalClass = {
       }),
     },
     { number: 33, name: "copyArguments", arity: 1, native: copyArguments },
+    { number: 39, name: "arePrimitives", arity: 1, native: arePrimitives },
     {
       // (aborted, reason)
       number: 34,
@@ -230,7 +245,9 @@ export const hostClass: InternalClass = {
           throw new KernelError("Error", lostMessage(target.title, position), "ERR_HOST_STREAM_LOST");
         // A crash may have come in the middle of this call or before it.
         const attempt = begun + Math.max(1, call.attempt - 1);
-        const service = new Service(stream.key, attempt, position, () => [...target.signals]);
+        const service = new Service({ idempotencyKey: stream.key }, attempt, position, () => [
+          ...target.signals,
+        ]);
         return call.block(
           () => serveStep(target, stream, service, operation, value),
           ({ reply, value: element }) => [reply, element],
