@@ -9,7 +9,7 @@ import { DiskRate } from "./disk.ts";
 import { digits, quantile, type Row } from "./report.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const cli = join(root, "dist/src/cli/main.js");
+const cli = join(root, "dist/src/bin/main.js");
 
 /** Arguments of Node that run a benchmark program in a new world (or in the one that is there). */
 function commandLine(folder: string, program: string, args: readonly unknown[], fresh = true): string[] {

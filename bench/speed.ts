@@ -8,7 +8,7 @@ import { transformSync } from "oxc-transform";
 import { digits, geometricMean, type Row } from "./report.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const cli = join(root, "dist/src/cli/main.js");
+const cli = join(root, "dist/src/bin/main.js");
 
 interface Measurement {
   readonly name: string;

@@ -71,6 +71,7 @@ function buildIfNeeded(always) {
   node(join(top, "node_modules", "typescript", "bin", "tsc"), "-p", top);
   node(join(dist, "src", "compiler", "build-guest.js"));
   node(join(dist, "src", "cli", "build-boot.js"));
+  node(join(top, "scripts", "bundle.mjs"));
   mkdirSync(dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, JSON.stringify(sources));
 }

@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import * as util from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const command = join(root, "dist", "src", "cli", "main.js");
+const command = join(root, "dist", "src", "bin", "main.js");
 const program = join(root, "examples", "orders", "orders.ts");
 const orderCount = 8;
 const dayMs = 1000;

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, test } from "node:test";
 
-const cli = resolve(import.meta.dirname, "../../src/cli/main.js");
+const cli = resolve(import.meta.dirname, "../../src/bin/main.js");
 const folder = mkdtempSync(join(tmpdir(), "deathless-cli-"));
 after(() => rmSync(folder, { recursive: true }));
 

@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { after, test } from "node:test";
 
 const root = resolve(import.meta.dirname, "../../..");
-const cli = join(root, "dist/src/cli/main.js");
+const cli = join(root, "dist/src/bin/main.js");
 const folder = mkdtempSync(join(tmpdir(), "deathless-host-"));
 after(() => rmSync(folder, { recursive: true }));
 

@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { once } from "node:events";
 import { after, test } from "node:test";
 
-const cli = resolve(import.meta.dirname, "../../src/cli/main.js");
+const cli = resolve(import.meta.dirname, "../../src/bin/main.js");
 const folder = mkdtempSync(join(tmpdir(), "deathless-net-"));
 after(() => rmSync(folder, { recursive: true }));
 

@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { after, test } from "node:test";
 import { Random } from "../../src/base/random.ts";
 
-const cli = resolve(import.meta.dirname, "../../src/cli/main.js");
+const cli = resolve(import.meta.dirname, "../../src/bin/main.js");
 const folder = mkdtempSync(join(tmpdir(), "deathless-trouble-"));
 after(() => rmSync(folder, { recursive: true }));
 

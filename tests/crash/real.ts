@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Random } from "../../src/base/random.ts";
 
-const cli = resolve(import.meta.dirname, "../../src/cli/main.js");
+const cli = resolve(import.meta.dirname, "../../src/bin/main.js");
 const root = resolve(import.meta.dirname, "../../..");
 
 export interface Subject {

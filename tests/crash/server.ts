@@ -12,7 +12,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Random } from "../../src/base/random.ts";
 import type { ClientFigures, ClientMessage } from "./clients.ts";
 
-const cli = resolve(import.meta.dirname, "../../src/cli/main.js");
+const cli = resolve(import.meta.dirname, "../../src/bin/main.js");
 const clientsFile = resolve(import.meta.dirname, "clients.js");
 const program = resolve(import.meta.dirname, "../../../tests/crash/programs/links.ts");
 

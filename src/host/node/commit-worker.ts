@@ -81,8 +81,7 @@ export class FileCommitWriter implements CommitWriter {
   #startWorker(): MessagePort {
     const { port1, port2 } = new MessageChannel();
     const start: WorkerStart = { path: this.#path, port: port2, control: this.#control };
-    // Beside this file, as TypeScript or compiled.
-    const entry = new URL(import.meta.url.replace(/commit-worker(\.\w+)$/, "commit-worker-entry$1"));
+    const entry = new URL("./commit-worker-entry.js", import.meta.url);
     const worker = new Worker(entry, {
       workerData: start,
       transferList: [port2],

@@ -8,10 +8,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { LoadError } from "../../base/errors.ts";
 import type { HostCallContext, HostModulePort } from "../../kernel/port.ts";
 import { serve } from "./current-call.ts";
+import { compiledFolder, sourceFolder } from "./package-place.ts";
 
 /** Where our own code lies, as stack traces name it: compiled, or as source where a source map is known. */
-const ownFolder = fileURLToPath(new URL("../../..", import.meta.url));
-const ownSource = fileURLToPath(new URL("../../../../src/", import.meta.url));
+const ownFolder = fileURLToPath(compiledFolder);
+const ownSource = fileURLToPath(sourceFolder);
 
 /** The text of an error with those lines of its stack that are neither ours nor Node's. */
 export function foreignStack(error: unknown): string {
