@@ -47,6 +47,7 @@ import "./node/dns-promises.ts";
 import "./node/events.ts";
 import "./node/stream.ts";
 import "./node/stream-promises.ts";
+import "./node/stream-web.ts";
 import "./node/http.ts";
 import "./node/https.ts";
 import "./node/net.ts";
