@@ -75,6 +75,7 @@ export class Socket extends Duplex {
   declare readonly writable: boolean;
   declare readonly writableLength: number;
   declare readonly writableFinished: boolean;
+  declare _undestroy: () => void;
   declare write: (chunk: unknown, encoding?: unknown, callback?: unknown) => boolean;
   declare end: (chunk?: unknown, encoding?: unknown, callback?: unknown) => this;
   connecting = false;
@@ -150,10 +151,18 @@ export class Socket extends Duplex {
     if (options.lookup !== undefined && typeof options.lookup !== "function")
       throw invalidArgument("options.lookup", "of type function", options.lookup);
     if (callback !== undefined) this.once("connect", callback);
+    if (this.#connection === undefined && !this.connecting) this.#beginAnew();
     this.connecting = true;
     this.#touch();
     this.#start(connectBody, this, options, port);
     return this;
+  }
+
+  /** A socket that was closed may connect again. */
+  #beginAnew(): void {
+    Reflect.deleteProperty(this, "write");
+    this._undestroy();
+    this.#bytesRead = this.#bytesEmitted = this.#bytesUnchecked = this.#bytesInWrite = 0;
   }
 
   #start<A extends unknown[]>(body: (...args: A) => void, ...args: A): void {

@@ -269,6 +269,20 @@ test("R3: closing lets go: the restart list and the image return to where they w
   assert.ok(sizes.at(-1)! - sizes[4]! < 10_000, sizes.join(" "));
 });
 
+test("R2: restarts with open connections leave nothing behind", async () => {
+  const { simulation, port } = await serving();
+  const sizes: number[] = [];
+  for (let crash = 0; crash < 60; crash++) {
+    for (let i = 0; i < 3; i++) simulation.outside.network.dial(port).write("x");
+    await settle(simulation);
+    simulation.crash();
+    await settle(simulation);
+    assert.equal(simulation.world.kernel.restartList.size, 1, "the server");
+    sizes.push(collect(simulation.world.image).liveBytes);
+  }
+  assert.ok(sizes.at(-1)! - sizes[20]! < 10_000, sizes.join(" "));
+});
+
 test("an idle connection costs little: a thread in front of read, and the socket", async () => {
   const { simulation, port } = await serving(`
     import { createServer } from "node:net";
