@@ -62,8 +62,10 @@ function keepOutput(output, { file, message }) {
   output.set(file, (output.get(file) ?? "") + message);
 }
 
-function notePass({ skip, todo, details }) {
+function notePass({ name, skip, todo, details }) {
   if (details?.type === "suite") return;
+  // What this machine cannot show is said aloud.
+  if (/^not shown here/.test(skip)) console.log(`⚠ ${name}: ${skip}`);
   if (skip !== undefined || todo !== undefined) count.skip++;
   else count.pass++;
 }
