@@ -100,6 +100,7 @@ function listSources() {
     "tests/cli",
     "tests/modes",
     "tests/kernel",
+    "tests/examples",
     "bench",
   ])
     visit(folder);

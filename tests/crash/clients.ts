@@ -1,7 +1,7 @@
 // The clients of the server campaign, a process of their own: they create links and click them, repeat what was not
 // answered, and check every answer (history.ts). Talks with the campaign by messages:
 //
-//     watch    → answered    as soon as an answer comes
+//     n        → answered    when n more answers have come
 //     finish   → quiet       when every client has its last answer
 //     verify   → figures     when all links were read and the counts are right
 //                failed      at the first answer that is not true; the answers before it are in the file
@@ -27,7 +27,9 @@ export type ClientMessage =
   | { readonly kind: "figures"; readonly figures: ClientFigures }
   | { readonly kind: "failed"; readonly reason: string };
 
-const clientCount = 6;
+const clientCount = 12;
+/** Milliseconds before a request is sent again, and until the lack of an answer is a failure. */
+const retryMs = 25;
 const patienceMs = 60_000;
 const refused: ReadonlySet<string> = new Set(["ECONNREFUSED"]);
 const isCut: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "HPE_INVALID_EOF_STATE"]);
@@ -50,7 +52,8 @@ class Clients {
   private cut = 0;
   private repeated = 0;
   private finishing = false;
-  private onAnswer: (() => void) | undefined;
+  private awaited = 0;
+  private onAnswers = (): void => {};
 
   constructor(port: number, seed: number, log: (line: string) => void) {
     this.port = port;
@@ -63,9 +66,10 @@ class Clients {
     return { writes: this.history.writes, retries, cut, repeated };
   }
 
-  /** Calls back once, at the next answer. */
-  watch(callback: () => void): void {
-    this.onAnswer = callback;
+  /** Calls back once, when `count` more answers have come. */
+  watch(count: number, callback: () => void): void {
+    this.awaited = count;
+    this.onAnswers = callback;
   }
 
   /** Until `finish`. */
@@ -95,7 +99,7 @@ class Clients {
       else if (dice < 70) await this.click();
       else if (dice < 95) await this.read();
       else await this.repeat();
-      await sleep(this.random.below(15));
+      await sleep(this.random.below(12));
     }
   }
 
@@ -147,13 +151,12 @@ class Clients {
       if (answer !== undefined) {
         this.log(`${method} ${path} ${key ?? ""} ${answer.status} ${answer.text}\n`);
         if (answer.status >= 300) throw new Error(`H1: ${method} ${path} ${key ?? ""} is ${answer.status}`);
-        this.onAnswer?.();
-        this.onAnswer = undefined;
+        if (--this.awaited === 0) this.onAnswers();
         return answer;
       }
       this.retries++;
       if (Date.now() - since > patienceMs) throw new Error(`no answer to ${method} ${path} for a minute`);
-      await sleep(15);
+      await sleep(retryMs);
     }
   }
 
@@ -203,7 +206,7 @@ function main([port, seed, file]: string[]): void {
   const log = createWriteStream(file!, { flags: "a" });
   const clients = new Clients(Number(port), Number(seed), (line) => log.write(line));
   process.on("message", (message) => {
-    if (message === "watch") clients.watch(() => say({ kind: "answered" }));
+    if (typeof message === "number") clients.watch(message, () => say({ kind: "answered" }));
     else if (message === "finish") clients.finish();
     else clients.verify().then(() => say({ kind: "figures", figures: clients.figures }), failed);
   });

@@ -2,25 +2,25 @@
 // moments, soon after its start, while it recovers, and while it answers; then it is started again on the same port.
 // What the clients check is in history.ts. A world lives through hundreds of kills; then its file is checked, too.
 
-import { type ChildProcess, fork, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Random } from "../../src/base/random.ts";
+import { freePort, packageFolder, WorldProcess } from "../harness/world-process.ts";
 import type { ClientFigures, ClientMessage } from "./clients.ts";
 
-const cli = resolve(import.meta.dirname, "../../src/bin/main.js");
 const clientsFile = resolve(import.meta.dirname, "clients.js");
-const program = resolve(import.meta.dirname, "../../../tests/crash/programs/links.ts");
+const program = join(packageFolder, "tests/crash/programs/links.ts");
 
 /** Kills that one world lives through. */
 const worldKills = 250;
-/** Within so many milliseconds it dies early, before or while it comes up; or after its first answer. */
+/** Within so many milliseconds it dies early, before or while it comes up. */
 const earlyMs = 300;
-const lateMs = 400;
+/** Or it dies after so many answers at most, and milliseconds. */
+const answersMax = 40;
+const lateMs = 30;
 
 export interface ServerFigures extends ClientFigures {
   readonly kills: number;
@@ -32,65 +32,9 @@ export class ServerCampaignError extends Error {
   /** The world, and every answer that the clients got. */
   readonly folder: string;
 
-  constructor(seed: number, server: Server, cause: Error) {
-    super(`seed ${seed}, epoch ${server.epochs}, in ${server.folder}: ${cause.message}`, { cause });
-    this.folder = server.folder;
-  }
-}
-
-/** The server's process, one epoch after the other. */
-class Server {
-  readonly folder = mkdtempSync(join(tmpdir(), "deathless-server-"));
-  epochs = 0;
-  private readonly port: number;
-  private readonly options: readonly string[];
-  private child: ChildProcess | undefined;
-  private stderr = "";
-  private readonly onEnd: (error: Error) => void;
-
-  /** `onEnd` hears of an end that nobody asked for. */
-  constructor(port: number, options: readonly string[], onEnd: (error: Error) => void) {
-    this.port = port;
-    this.options = options;
-    this.onEnd = onEnd;
-  }
-
-  get world(): string {
-    return join(this.folder, "links.world");
-  }
-
-  start(): void {
-    this.epochs++;
-    this.stderr = "";
-    const child = spawn(process.execPath, [cli, "run", program, "--world", this.world, ...this.options], {
-      env: { ...process.env, PORT: String(this.port) },
-      cwd: this.folder,
-      stdio: ["ignore", "ignore", "pipe"],
-    });
-    child.stderr.on("data", (data: Buffer) => (this.stderr += data.toString()));
-    child.on("close", (code, signal) => {
-      if (signal !== "SIGKILL")
-        this.onEnd(new Error(`the server ended by itself, exit code ${code}\n${this.stderr}`));
-    });
-    this.child = child;
-  }
-
-  /** Resolves when the process is gone. */
-  async kill(): Promise<void> {
-    const child = this.child;
-    if (child === undefined) return;
-    this.child = undefined;
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const closed = once(child, "close");
-    child.kill("SIGKILL");
-    await closed;
-  }
-
-  check(): void {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "check", this.world], {
-      encoding: "utf8",
-    });
-    if (status !== 0) throw new Error(`the world is not sound: ${stdout}${stderr}`);
+  constructor(seed: number, epochs: number, folder: string, cause: Error) {
+    super(`seed ${seed}, epoch ${epochs}, in ${folder}: ${cause.message}`, { cause });
+    this.folder = folder;
   }
 }
 
@@ -112,7 +56,7 @@ class ClientProcess {
     this.child.on("exit", (code) => fail(new Error(`the clients ended, exit code ${code}`)));
   }
 
-  send(message: "watch" | "finish" | "verify"): void {
+  send(message: number | "finish" | "verify"): void {
     this.child.send(message);
   }
 
@@ -141,31 +85,14 @@ class ClientProcess {
   }
 }
 
-/** A port of the loopback that no connection is given by chance, as one of the ephemeral range could be. */
-async function freePort(random: Random): Promise<number> {
-  for (;;) {
-    const port = random.between(20_000, 29_999);
-    const probe = createServer();
-    probe.listen(port, "127.0.0.1");
-    try {
-      await once(probe, "listening");
-      probe.close();
-      await once(probe, "close");
-      return port;
-    } catch {
-      // Taken; another one.
-    }
-  }
-}
-
 /** One epoch, up to its seeded end. */
-async function liveAndDie(server: Server, clients: ClientProcess, random: Random): Promise<void> {
+async function liveAndDie(server: WorldProcess, clients: ClientProcess, random: Random): Promise<void> {
   const isEarly = random.chance(0.25);
   const ms = random.below(isEarly ? earlyMs : lateMs);
   server.start();
   if (!isEarly) {
     const answered = clients.hear("answered");
-    clients.send("watch");
+    clients.send(random.between(1, answersMax));
     await answered;
   }
   await clients.during(sleep(ms));
@@ -180,9 +107,16 @@ async function oneWorld(
   progress: () => void,
 ): Promise<ServerFigures> {
   const random = new Random(seed);
-  const port = await freePort(random);
-  const server = new Server(port, options, (error) => clients.fail(error));
-  const clients = new ClientProcess(port, seed, join(server.folder, "answers.log"));
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), "deathless-server-"));
+  const clients = new ClientProcess(port, seed, join(folder, "answers.log"));
+  const server = new WorldProcess({
+    file: program,
+    world: join(folder, "links.world"),
+    env: { PORT: String(port) },
+    options,
+    onEnd: clients.fail,
+  });
   try {
     for (let kill = 1; kill < kills; kill++) {
       await liveAndDie(server, clients, random);
@@ -200,10 +134,10 @@ async function oneWorld(
     const { figures } = await verified;
     await server.kill();
     server.check();
-    rmSync(server.folder, { recursive: true });
+    rmSync(folder, { recursive: true });
     return { ...figures, kills, worlds: 1, epochs: server.epochs };
   } catch (error) {
-    throw new ServerCampaignError(seed, server, error as Error);
+    throw new ServerCampaignError(seed, server.epochs, folder, error as Error);
   } finally {
     await server.kill();
     clients.end();
