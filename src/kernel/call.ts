@@ -96,6 +96,8 @@ export class Call {
   readonly thread: Address;
   readonly name: string;
   readonly function: KernelFunction;
+  /** 1 for the first try; more after a restart, and counted over all of them if the call has an outside effect. */
+  readonly attempt: number;
   /** What is done with the answer of the work in flight. */
   finish: Finish | undefined;
   /** The object in whose queue the thread stands, 0 if it is in none. */
@@ -108,8 +110,15 @@ export class Call {
   private alarm: Alarm | undefined;
   private known: CallContext | undefined;
 
-  constructor(kernel: Kernel, thread: Address, name: string, kernelFunction: KernelFunction) {
+  constructor(
+    kernel: Kernel,
+    thread: Address,
+    name: string,
+    kernelFunction: KernelFunction,
+    attempt: number,
+  ) {
     this.kernel = kernel;
+    this.attempt = attempt;
     this.thread = thread;
     this.function = kernelFunction;
     this.name = name;
@@ -139,11 +148,6 @@ export class Call {
   /** What the other side may know of this call. */
   get context(): CallContext {
     return (this.known ??= new Context(this, this.kernel.callNumber(this.thread), this.attempt));
-  }
-
-  /** 1 for the first try; more after a restart. */
-  get attempt(): number {
-    return this.kernel.word(this.thread + ThreadLayout.attempt);
   }
 
   private lockedFrame(): Address {

@@ -201,22 +201,22 @@ export class Kernel implements Gates {
   sys(_vm: Vm, thread: Address, classNumber: number, number: number): Outcome {
     const entry = this.functions.get(classNumber * 256 + number);
     if (entry === undefined) return this.threw(new KernelError("TypeError", "invalid system call"));
-    this.begin(thread);
-    const call = new Call(this, thread, entry.name, entry.function);
+    const call = new Call(this, thread, entry.name, entry.function, this.begin(thread));
     this.trace?.("begun", call);
     return entry.function.effect === "external" ? this.cover(call) : this.enter(call);
   }
 
   /** Step 2: a new call gets its number; a restarted one counts another attempt. */
-  private begin(thread: Address): void {
-    const attempt = this.word(thread + ThreadLayout.attempt);
-    this.setWord(thread + ThreadLayout.attempt, attempt + 1);
-    if (attempt > 0) return;
+  private begin(thread: Address): number {
+    const attempt = this.word(thread + ThreadLayout.attempt) + 1;
+    this.setWord(thread + ThreadLayout.attempt, attempt);
+    if (attempt > 1) return attempt;
     const number = this.word(thread + ThreadLayout.call) + 1;
     this.setWord(thread + ThreadLayout.call, number);
     if (number === 2 ** 32)
       this.setWord(thread + ThreadLayout.callHigh, this.word(thread + ThreadLayout.callHigh) + 1);
     setEmpty(this.vm.image, thread + ThreadLayout.remembered, Empty.hole);
+    return attempt;
   }
 
   /** Step 3. */
@@ -407,8 +407,9 @@ export class Kernel implements Gates {
     for (const thread of blockedThreads(this.vm)) {
       const entry = this.functionAt(thread);
       assert(entry !== undefined, "K1: a blocked thread stands in front of a registered system call");
-      this.begin(thread);
-      const call = new Call(this, thread, entry.name, entry.function);
+      // Without an effect nobody counts attempts: a million sleepers come up again and no page of theirs changes.
+      const attempt = entry.function.effect === "external" ? this.begin(thread) : 2;
+      const call = new Call(this, thread, entry.name, entry.function, attempt);
       this.calls.set(thread, call);
       this.enterBlocked(call);
     }

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { InvariantError } from "../../src/base/assert.ts";
 import { sizeOf } from "../../src/image/image.ts";
 import { RESULT, ThreadLayout } from "../../src/image/layout.ts";
-import { loadRef, loadWord, setNumber, setReference } from "../../src/image/slot.ts";
+import { loadRef, setNumber, setReference } from "../../src/image/slot.ts";
 import { Call, sys } from "../../src/kernel/call.ts";
 import { blockedThreads, completeCall } from "../../src/vm/thread.ts";
 import type { Simulation } from "../harness/simulate.ts";
@@ -40,7 +40,7 @@ test("K1: a waiting thread stands in front of its sys; a reboot finds the same b
   const after = blockedState(simulation);
   assert.deepEqual(after.stack, before.stack);
   assert.equal(after.key, before.key, "K5");
-  assert.equal(loadWord(simulation.world.image, after.thread + ThreadLayout.attempt), 2);
+  assert.equal(simulation.world.kernel.callOf(after.thread).attempt, 2);
 });
 
 test("K2: an external call is served only after a commit holds it", async () => {
@@ -74,6 +74,7 @@ test("K3: touching object memory while unlocked is an error that names the kerne
     thread!,
     "host.hostCall",
     sys({ effect: "none" }, () => 0),
+    1,
   );
   assert.equal(call.count, 3);
   call.locked = false;
@@ -151,6 +152,7 @@ test("K6: a call holds the resources that it uses, and lets them go when it has 
     thread!,
     "thing.use",
     sys({ effect: "none" }, () => 0),
+    1,
   );
   assert.throws(() => call.resource(0, type), /thing.use: argument 0 must be a thing/);
   const host = { close() {} };
