@@ -48,6 +48,7 @@ import "./node/events.ts";
 import "./node/stream.ts";
 import "./node/stream-promises.ts";
 import "./node/stream-web.ts";
+import "./node/stream-consumers.ts";
 import "./node/http.ts";
 import "./node/https.ts";
 import "./node/net.ts";

@@ -2,7 +2,8 @@
 
 import { finished as watch, type FinishedOptions } from "../streams/finished.ts";
 import { isNodeStream } from "../streams/finished.ts";
-import { isIterable, type PipelineOptions, startPipeline } from "../streams/pipeline.ts";
+import { isIterable } from "../streams/iterable.ts";
+import { type PipelineOptions, startPipeline } from "../streams/pipeline.ts";
 
 export function pipeline(...given: unknown[]): Promise<unknown> {
   return new Promise((resolve, reject) => {

@@ -8,6 +8,7 @@ import { Stream } from "../streams/legacy-stream.ts";
 import { pipeline } from "../streams/pipeline.ts";
 import { Readable } from "../streams/readable.ts";
 import "../streams/source.ts";
+import "../streams/readable-operators.ts";
 import { PassThrough, Transform } from "../streams/transform.ts";
 import { Writable } from "../streams/writable.ts";
 import promises from "./stream-promises.ts";

@@ -9,6 +9,8 @@ export type DuplexOptions = ReadableOptions &
   WritableOptions & { allowHalfOpen?: boolean; readable?: boolean; writable?: boolean };
 
 export class Duplex extends Readable {
+  /** From joined-duplex.ts, which stands on this file. */
+  declare static from: (source: unknown) => Duplex;
   allowHalfOpen = true;
 
   constructor(options?: DuplexOptions) {

@@ -4,7 +4,6 @@
 import { AbortController, type AbortSignal } from "../abort.ts";
 import { AbortError, invalidArgument, withCode } from "../coded-error.ts";
 import { tick } from "../ticks.ts";
-import { Duplex } from "./duplex.ts";
 import {
   finished,
   hasReadableSide,
@@ -14,6 +13,8 @@ import {
   type Watched,
 } from "./finished.ts";
 import { destroyWith, iterate } from "./iterate.ts";
+import { type AnyIterable, isIterable } from "./iterable.ts";
+import { duplexFrom } from "./joined-duplex.ts";
 import type { Readable } from "./readable.ts";
 import { isPrematureClose, prematureClose, streamDestroyed } from "./stream-errors.ts";
 import { PassThrough } from "./transform.ts";
@@ -26,17 +27,6 @@ export interface PipelineOptions {
 
 type Done = (error?: Error | null, value?: unknown) => void;
 type Stage = unknown;
-type AnyIterable = Iterable<unknown> | AsyncIterable<unknown>;
-
-export function isIterable(value: unknown): value is AnyIterable {
-  const given = value as { [Symbol.asyncIterator]?: unknown; [Symbol.iterator]?: unknown } | null | undefined;
-  return (
-    given !== null &&
-    given !== undefined &&
-    (typeof given[Symbol.asyncIterator] === "function" || typeof given[Symbol.iterator] === "function")
-  );
-}
-
 class Pipeline {
   readonly stages: Stage[];
   readonly callback: Done;
@@ -116,12 +106,12 @@ class Pipeline {
       return source;
     }
     if (isIterable(stage) || isNodeStream(stage)) return stage;
-    return Duplex.from(stage);
+    return duplexFrom(stage);
   }
 
   #connect(current: unknown, stage: Stage, isLast: boolean, ends: boolean): unknown {
     if (typeof stage === "function") return this.#call(current, stage as never, isLast, ends);
-    if (!isNodeStream(stage)) return this.#connect(current, Duplex.from(stage), isLast, ends);
+    if (!isNodeStream(stage)) return this.#connect(current, duplexFrom(stage), isLast, ends);
     if (isNodeStream(current) && hasReadableSide(current)) {
       this.#open += 2;
       const stop = this.#pipe(current, stage, ends);
