@@ -74,6 +74,7 @@ export class Socket extends Duplex {
   // What a Duplex has from Writable.
   declare readonly writable: boolean;
   declare readonly writableLength: number;
+  declare readonly writableEnded: boolean;
   declare readonly writableFinished: boolean;
   declare _undestroy: () => void;
   declare write: (chunk: unknown, encoding?: unknown, callback?: unknown) => boolean;
@@ -597,8 +598,10 @@ function closeBody(socket: Socket): void {
   runMacrotask(() => socket.tellClose(), undefined, []);
 }
 
-/** The peer has ended, and the socket ends with it: nothing can be written any more. */
-function writeAfterEnd(this: Socket, _chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
+/** The peer has ended, and the socket ends with it: as soon as it has, nothing can be written any more. */
+function writeAfterEnd(this: Socket, chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
+  if (!this.writableEnded)
+    return (Duplex.prototype as unknown as Socket).write.call(this, chunk, encoding, callback);
   const done = (typeof encoding === "function" ? encoding : callback) as Done | undefined;
   const error = withCode(new Error("This socket has been ended by the other party"), "EPIPE");
   if (typeof done === "function") enqueueTick(done as never, [error]);
