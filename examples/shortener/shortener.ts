@@ -9,10 +9,10 @@
 //     curl localhost:8080                                          all links, the most visited first
 //     curl -X DELETE localhost:8080/1
 //
-// A request with the header Idempotency-Key can be repeated when its answer got lost: it is carried out once. Under plain
-// Node (22.18 or newer: `node examples/shortener/shortener.ts`) it is the same program, only mortal.
+// A request with the header Idempotency-Key can be repeated when its answer got lost: it is carried out once, and answered
+// as before. Under plain Node (22.18 or newer: `node examples/shortener/shortener.ts`) it is the same program, only mortal.
 
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 
 interface Link {
   readonly code: string;
@@ -21,9 +21,15 @@ interface Link {
   visits: number;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string | number>;
+  readonly body: string;
+}
+
 const links = new Map<string, Link>();
 const codes = new Map<string, string>(); // by URL
-const keys = new Map<string, string>(); // by Idempotency-Key
+const answers = new Map<string, Answer>(); // by Idempotency-Key
 let made = 0;
 
 async function read(request: IncomingMessage, lengthMax: number): Promise<string> {
@@ -35,9 +41,12 @@ async function read(request: IncomingMessage, lengthMax: number): Promise<string
   return text.trim();
 }
 
-function json(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { "Content-Type": "application/json" });
-  response.end(`${JSON.stringify(value, null, 2)}\n`);
+function json(status: number, value: unknown): Answer {
+  return {
+    status,
+    headers: { "Content-Type": "application/json" },
+    body: `${JSON.stringify(value, null, 2)}\n`,
+  };
 }
 
 function shorten(url: string): string {
@@ -49,48 +58,48 @@ function shorten(url: string): string {
   return code;
 }
 
-async function create(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const text = await read(request, 2000).catch(() => "");
-  if (!URL.canParse(text)) return json(response, 400, { error: "the body must be a URL" });
-  const key = request.headers["idempotency-key"];
-  const code = (typeof key === "string" ? keys.get(key) : undefined) ?? shorten(text);
-  if (typeof key === "string") keys.set(key, code);
-  const short = `http://${request.headers.host}/${code}`;
-  response.writeHead(201, { Location: short, "Content-Type": "text/plain" });
-  response.end(`${short}\n`);
+function create(url: string, host: string): Answer {
+  if (!URL.canParse(url)) return json(400, { error: "the body must be a URL" });
+  const short = `http://${host}/${shorten(url)}`;
+  return { status: 201, headers: { Location: short, "Content-Type": "text/plain" }, body: `${short}\n` };
 }
 
-function visit(link: Link, response: ServerResponse): void {
+function visit(link: Link): Answer {
   link.visits++;
-  response.writeHead(302, { Location: link.url, "X-Visits": link.visits });
-  response.end();
+  return { status: 302, headers: { Location: link.url, "X-Visits": link.visits }, body: "" };
 }
 
-function remove(link: Link, response: ServerResponse): void {
+function remove(link: Link): Answer {
   links.delete(link.code);
   codes.delete(link.url);
-  json(response, 200, link);
+  return json(200, link);
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+function answerTo(request: IncomingMessage, text: string): Answer {
   const [, code = "", rest] = (request.url ?? "/").split("/");
-  if (code === "" && request.method === "POST") return create(request, response);
-  if (code === "")
-    return json(response, 200, [...links.values()].sort((a, b) => b.visits - a.visits).slice(0, 100));
+  if (code === "" && request.method === "POST") return create(text, request.headers.host ?? "localhost");
+  if (code === "") return json(200, [...links.values()].sort((a, b) => b.visits - a.visits).slice(0, 100));
   const link = links.get(code);
-  if (link === undefined) return json(response, 404, { error: "no such link" });
-  if (rest === "stats") return json(response, 200, link);
-  if (request.method === "DELETE") return remove(link, response);
-  visit(link, response);
+  if (link === undefined) return json(404, { error: "no such link" });
+  if (rest === "stats") return json(200, link);
+  return request.method === "DELETE" ? remove(link) : visit(link);
 }
+
+async function answerOnce(request: IncomingMessage): Promise<Answer> {
+  const text = request.method === "POST" ? await read(request, 2000) : "";
+  const key = request.headers["idempotency-key"];
+  if (typeof key !== "string") return answerTo(request, text);
+  const answer = answers.get(key) ?? answerTo(request, text);
+  if (answer.status < 400) answers.set(key, answer);
+  return answer;
+}
+
+const server = createServer(async (request, response) => {
+  const answer = await answerOnce(request).catch((error: Error) => json(400, { error: error.message }));
+  response.writeHead(answer.status, answer.headers).end(answer.body);
+});
 
 const port = Number(process.argv[2] ?? 8080);
-const server = createServer((request, response) => {
-  answer(request, response).catch((error: unknown) => {
-    console.error(error);
-    if (!response.headersSent) json(response, 500, { error: "something went wrong" });
-  });
-});
 server.listen(port, () => {
   const address = server.address();
   console.log(`listening on http://localhost:${typeof address === "object" ? address?.port : port}`);

@@ -1,4 +1,4 @@
-// The clients of the server campaign, a process of their own: they create links and click them, repeat what was not
+// The clients of the server campaign, a process of their own: they create links and visit them, repeat what was not
 // answered, and check every answer (history.ts). Talks with the campaign by messages:
 //
 //     n        → answered    when n more answers have come
@@ -36,8 +36,13 @@ const isCut: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "HPE_INVALID_
 
 interface Answer {
   readonly status: number;
+  /** Number of the visit, if it was one. */
+  readonly visits: number;
   readonly text: string;
 }
+
+/** The answer to a new link is its whole URL. */
+const codeOf = ({ text }: Answer): string => new URL(text.trim()).pathname.slice(1);
 
 class Clients {
   private readonly port: number;
@@ -85,18 +90,18 @@ class Clients {
   async verify(): Promise<void> {
     const counts = new Map<string, number>();
     for (const code of this.history.codes) {
-      const { text } = await this.ask("GET", `/${code}`);
-      counts.set(code, (JSON.parse(text) as { clicks: number }).clicks);
+      counts.set(code, (await this.statsOf(code)).visits);
     }
-    const totals = JSON.parse((await this.ask("GET", "/")).text) as { links: number; clicks: number };
-    this.history.finished(totals, counts);
+    // Codes are numbers: that of one more link tells how many there were.
+    const last = await this.ask("POST", "/", undefined, "http://example.org/last");
+    this.history.finished(Number.parseInt(codeOf(last), 36) - 1, counts);
   }
 
   private async client(): Promise<void> {
     while (!this.finishing) {
       const dice = this.random.below(100);
       if (dice < 10) await this.create();
-      else if (dice < 70) await this.click();
+      else if (dice < 70) await this.visit();
       else if (dice < 95) await this.read();
       else await this.repeat();
       await sleep(this.random.below(12));
@@ -105,22 +110,22 @@ class Clients {
 
   private async create(): Promise<void> {
     const key = `k${++this.keys}`;
-    const url = `http://example.org/${this.random.next()}`;
+    const url = `http://example.org/${key}`;
     const send = async (): Promise<void> => {
       const answer = await this.ask("POST", "/", key, url);
-      this.history.linkCreated(key, url, (JSON.parse(answer.text) as { code: string }).code);
+      this.history.linkCreated(key, url, codeOf(answer));
     };
     await send();
     this.done.push(send);
   }
 
-  private async click(): Promise<void> {
+  private async visit(): Promise<void> {
     const key = `k${++this.keys}`;
     const code = this.anyCode();
-    const seenBefore = this.history.clickBegins(code);
+    const seenBefore = this.history.visitBegins(code);
     const send = async (): Promise<void> => {
-      const answer = await this.ask("POST", `/${code}`, key);
-      this.history.clicked(key, code, seenBefore, (JSON.parse(answer.text) as { clicks: number }).clicks);
+      const { visits } = await this.ask("GET", `/${code}`, key);
+      this.history.visited(key, code, seenBefore, visits);
     };
     await send();
     this.done.push(send);
@@ -129,8 +134,12 @@ class Clients {
   private async read(): Promise<void> {
     const code = this.anyCode();
     const seenBefore = this.history.seen(code);
-    const answer = await this.ask("GET", `/${code}`);
-    this.history.read(code, seenBefore, JSON.parse(answer.text) as { url: string; clicks: number });
+    this.history.read(code, seenBefore, await this.statsOf(code));
+  }
+
+  private async statsOf(code: string): Promise<{ url: string; visits: number }> {
+    const { text } = await this.ask("GET", `/${code}/stats`);
+    return JSON.parse(text) as { url: string; visits: number };
   }
 
   private async repeat(): Promise<void> {
@@ -149,8 +158,8 @@ class Clients {
     for (;;) {
       const answer = await this.trySending(method, path, key, body);
       if (answer !== undefined) {
-        this.log(`${method} ${path} ${key ?? ""} ${answer.status} ${answer.text}\n`);
-        if (answer.status >= 300) throw new Error(`H1: ${method} ${path} ${key ?? ""} is ${answer.status}`);
+        this.log(`${method} ${path} ${key ?? ""} ${answer.status} ${answer.visits} ${answer.text.trim()}\n`);
+        if (answer.status >= 400) throw new Error(`H1: ${method} ${path} ${key ?? ""} is ${answer.status}`);
         if (--this.awaited === 0) this.onAnswers();
         return answer;
       }
@@ -185,7 +194,9 @@ class Clients {
         let text = "";
         response.on("data", (chunk: Buffer) => (text += chunk.toString()));
         response.on("error", reject);
-        response.on("end", () => resolve({ status: response.statusCode!, text }));
+        response.on("end", () =>
+          resolve({ status: response.statusCode!, visits: Number(response.headers["x-visits"]), text }),
+        );
       });
       request.setTimeout(patienceMs, () => request.destroy(new Error(`${method} ${path} waits for ever`)));
       request.on("error", reject);

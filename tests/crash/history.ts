@@ -4,19 +4,19 @@
 //
 // Invariants:
 //   H1  An acknowledged link is there, under its own code, with its own address.
-//   H2  Each click of a link has a number of its own, and the same one whenever it is answered.
+//   H2  Each visit of a link has a number of its own, and the same one whenever it is answered.
 //   H3  No answer is undone: what was sent after an answer sees what that answer showed, or more.
-//   H4  When all writes are acknowledged, there are as many links and clicks as there were writes, numbered without a gap.
+//   H4  When all writes are acknowledged, there are as many links and visits as there were writes, numbered without a gap.
 
 import assert from "node:assert/strict";
 
 interface Link {
   readonly url: string;
-  /** Clicks sent, acknowledged or not. */
+  /** Visits sent, acknowledged or not. */
   sent: number;
   /** The highest count that any answer showed. */
   seen: number;
-  /** Number of a click -> its key. */
+  /** Number of a visit -> its key. */
   readonly numbers: Map<number, string>;
 }
 
@@ -43,52 +43,50 @@ export class History {
     this.acknowledged.set(key, code);
   }
 
-  /** Before a click is sent for the first time. Returns what `clicked` wants to know of that moment. */
-  clickBegins(code: string): number {
+  /** Before a visit is sent for the first time. Returns what `visited` wants to know of that moment. */
+  visitBegins(code: string): number {
     const link = this.linkOf(code);
     link.sent++;
     return link.seen;
   }
 
-  /** The count before any request but a click is sent. */
+  /** The count before any request but a visit is sent. */
   seen(code: string): number {
     return this.linkOf(code).seen;
   }
 
-  clicked(key: string, code: string, seenBefore: number, clicks: number): void {
+  visited(key: string, code: string, seenBefore: number, visits: number): void {
     const link = this.linkOf(code);
     const before = this.acknowledged.get(key);
-    assert.equal(before ?? clicks, clicks, `H2: ${key} has one answer`);
-    const owner = link.numbers.get(clicks) ?? key;
-    assert.equal(owner, key, `H2: click ${clicks} of ${code} is that of ${owner}`);
-    assert.ok(clicks > seenBefore, `H3: ${key} is click ${clicks} of ${code}, which had ${seenBefore}`);
-    this.notMore(code, link, clicks);
-    link.numbers.set(clicks, key);
-    this.acknowledged.set(key, clicks);
+    assert.equal(before ?? visits, visits, `H2: ${key} has one answer`);
+    const owner = link.numbers.get(visits) ?? key;
+    assert.equal(owner, key, `H2: visit ${visits} of ${code} is that of ${owner}`);
+    assert.ok(visits > seenBefore, `H3: ${key} is visit ${visits} of ${code}, which had ${seenBefore}`);
+    this.notMore(code, link, visits);
+    link.numbers.set(visits, key);
+    this.acknowledged.set(key, visits);
   }
 
-  read(code: string, seenBefore: number, answer: { url: string; clicks: number }): void {
+  read(code: string, seenBefore: number, answer: { url: string; visits: number }): void {
     const link = this.linkOf(code);
     assert.equal(answer.url, link.url, `H1: the address of ${code}`);
-    const { clicks } = answer;
-    assert.ok(clicks >= seenBefore, `H3: ${code} has ${clicks} clicks after it had ${seenBefore}`);
-    this.notMore(code, link, clicks);
+    const { visits } = answer;
+    assert.ok(visits >= seenBefore, `H3: ${code} has ${visits} visits after it had ${seenBefore}`);
+    this.notMore(code, link, visits);
   }
 
-  /** When all writes are acknowledged: `totals` and `counts` are read from the service. */
-  finished(totals: { links: number; clicks: number }, counts: ReadonlyMap<string, number>): void {
-    let all = 0;
+  /** When all writes are acknowledged: the number of links ever made, and their counts, as the service has them. */
+  finished(made: number, counts: ReadonlyMap<string, number>): void {
     for (const [code, link] of this.links) {
-      assert.equal(counts.get(code), link.sent, `H4: clicks of ${code}`);
-      assert.equal(link.numbers.size, link.sent, `H4: each click of ${code} is acknowledged`);
-      all += link.sent;
+      assert.equal(counts.get(code), link.sent, `H4: visits of ${code}`);
+      assert.equal(link.numbers.size, link.sent, `H4: each visit of ${code} is acknowledged`);
     }
-    assert.deepEqual(totals, { links: this.links.size, clicks: all }, "H4: totals");
+    assert.equal(made, this.links.size, "H4: links");
   }
 
-  private notMore(code: string, link: Link, clicks: number): void {
-    assert.ok(clicks <= link.sent, `H4: ${code} has ${clicks} clicks, and ${link.sent} were sent`);
-    link.seen = Math.max(link.seen, clicks);
+  private notMore(code: string, link: Link, visits: number): void {
+    assert.ok(visits <= link.sent, `H4: ${code} has ${visits} visits, and ${link.sent} were sent`);
+    link.seen = Math.max(link.seen, visits);
   }
 
   private linkOf(code: string): Link {

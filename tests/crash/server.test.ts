@@ -23,16 +23,16 @@ test("canary: a server that begins anew after each kill is found out", async () 
   });
 });
 
-/** Two links, the first of them with two clicks, all of it acknowledged. */
+/** Two links, the first of them with two visits, all of it acknowledged. */
 function recorded(): History {
   const history = new History();
   history.linkCreated("k1", "u1", "c1");
   history.linkCreated("k2", "u2", "c2");
-  for (const [key, clicks] of [
+  for (const [key, visits] of [
     ["k3", 1],
     ["k4", 2],
   ] as const)
-    history.clicked(key, "c1", history.clickBegins("c1"), clicks);
+    history.visited(key, "c1", history.visitBegins("c1"), visits);
   return history;
 }
 
@@ -45,35 +45,35 @@ const counts = (c1: number, c2: number): Map<string, number> =>
 test("answers that agree are accepted, repeated ones too", () => {
   const history = recorded();
   history.linkCreated("k1", "u1", "c1");
-  history.clicked("k3", "c1", 0, 1);
-  const early = history.clickBegins("c1");
-  history.clicked("k6", "c1", history.clickBegins("c1"), 4);
-  history.clicked("k5", "c1", early, 3); // its answer came later
-  history.read("c1", 2, { url: "u1", clicks: 3 });
-  history.finished({ links: 2, clicks: 4 }, counts(4, 0));
+  history.visited("k3", "c1", 0, 1);
+  const early = history.visitBegins("c1");
+  history.visited("k6", "c1", history.visitBegins("c1"), 4);
+  history.visited("k5", "c1", early, 3); // its answer came later
+  history.read("c1", 2, { url: "u1", visits: 3 });
+  history.finished(2, counts(4, 0));
 });
 
-function clickAnew(history: History, code: string, clicks: number, seenBefore: number): void {
-  history.clickBegins(code);
-  history.clicked("k5", code, seenBefore, clicks);
+function visitAnew(history: History, code: string, visits: number, seenBefore: number): void {
+  history.visitBegins(code);
+  history.visited("k5", code, seenBefore, visits);
 }
 
 const lies: readonly [string, RegExp, (history: History) => void][] = [
   [
     "a link with the address of another one",
     /H1/,
-    (h) => h.read("c1", h.seen("c1"), { url: "u2", clicks: 2 }),
+    (h) => h.read("c1", h.seen("c1"), { url: "u2", visits: 2 }),
   ],
   ["a code that is given to two links", /H1/, (h) => h.linkCreated("k5", "u5", "c1")],
   ["a link that was made again for a known key", /H2/, (h) => h.linkCreated("k1", "u1", "c3")],
-  ["a click that was counted again for a known key", /H2/, (h) => h.clicked("k3", "c1", 0, 3)],
-  ["two clicks with one number", /H2/, (h) => clickAnew(h, "c1", 2, 0)],
-  ["an acknowledged click that is not there", /H3/, (h) => clickAnew(h, "c2", 1, 1)],
-  ["a count that goes back", /H3/, (h) => h.read("c1", h.seen("c1"), { url: "u1", clicks: 1 })],
-  ["more clicks than were sent", /H4/, (h) => h.read("c1", h.seen("c1"), { url: "u1", clicks: 3 })],
-  ["a click counted twice that nobody saw", /H4/, (h) => h.finished({ links: 2, clicks: 3 }, counts(3, 0))],
-  ["a click that is lost at the end", /H4/, (h) => h.finished({ links: 2, clicks: 1 }, counts(1, 0))],
-  ["a link made twice that nobody saw", /H4/, (h) => h.finished({ links: 3, clicks: 2 }, counts(2, 0))],
+  ["a visit that was counted again for a known key", /H2/, (h) => h.visited("k3", "c1", 0, 3)],
+  ["two visits with one number", /H2/, (h) => visitAnew(h, "c1", 2, 0)],
+  ["an acknowledged visit that is not there", /H3/, (h) => visitAnew(h, "c2", 1, 1)],
+  ["a count that goes back", /H3/, (h) => h.read("c1", h.seen("c1"), { url: "u1", visits: 1 })],
+  ["more visits than were sent", /H4/, (h) => h.read("c1", h.seen("c1"), { url: "u1", visits: 3 })],
+  ["a visit counted twice that nobody saw", /H4/, (h) => h.finished(2, counts(3, 0))],
+  ["a visit that is lost at the end", /H4/, (h) => h.finished(2, counts(1, 0))],
+  ["a link made twice that nobody saw", /H4/, (h) => h.finished(3, counts(2, 0))],
 ];
 
 for (const [lie, law, tell] of lies)

@@ -1,6 +1,7 @@
-// Crash campaign with a real server: clients in another process keep it busy while it is killed with SIGKILL at seeded
-// moments, soon after its start, while it recovers, and while it answers; then it is started again on the same port.
-// What the clients check is in history.ts. A world lives through hundreds of kills; then its file is checked, too.
+// Crash campaign with a real server, examples/shortener: clients in another process keep it busy while it is killed with
+// SIGKILL at seeded moments, soon after its start, while it recovers, and while it answers; then it is started again on
+// the same port. What the clients check is in history.ts. A world lives through hundreds of kills; then its file is
+// checked, too.
 
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -12,7 +13,7 @@ import { freePort, packageFolder, WorldProcess } from "../harness/world-process.
 import type { ClientFigures, ClientMessage } from "./clients.ts";
 
 const clientsFile = resolve(import.meta.dirname, "clients.js");
-const program = join(packageFolder, "tests/crash/programs/links.ts");
+const program = join(packageFolder, "examples/shortener/shortener.ts");
 
 /** Kills that one world lives through. */
 const worldKills = 250;
@@ -112,9 +113,9 @@ async function oneWorld(
   const clients = new ClientProcess(port, seed, join(folder, "answers.log"));
   const server = new WorldProcess({
     file: program,
-    world: join(folder, "links.world"),
-    env: { PORT: String(port) },
+    world: join(folder, "shortener.world"),
     options,
+    args: [String(port)],
     onEnd: clients.fail,
   });
   try {

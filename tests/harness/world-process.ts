@@ -15,6 +15,8 @@ export interface WorldProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Of `deathless run`. */
   readonly options?: readonly string[];
+  /** Of the program. */
+  readonly args?: readonly string[];
   /** Hears of an end that nobody asked for. */
   onEnd(error: Error): void;
 }
@@ -29,10 +31,10 @@ export class WorldProcess {
   }
 
   start(): void {
-    const { file, world, env, options = [], onEnd } = this.options;
+    const { file, world, env, options = [], args = [], onEnd } = this.options;
     this.epochs++;
     let stderr = "";
-    const child = spawn(process.execPath, [cli, "run", file, "--world", world, ...options], {
+    const child = spawn(process.execPath, [cli, "run", "--world", world, ...options, file, ...args], {
       env: { ...process.env, ...env },
       stdio: ["ignore", "ignore", "pipe"],
     });
@@ -67,7 +69,7 @@ export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 10_000);
     const probe = createServer();
-    probe.listen(port, "127.0.0.1");
+    probe.listen(port);
     try {
       await once(probe, "listening");
       probe.close();
