@@ -43,10 +43,19 @@ function applyTick(callback: Callback, args: unknown[]): void {
 
 /** Calls what a timer's thread is there for, and then the ticks that it queued. */
 export function runMacrotask(callback: Callback, self: unknown, args: unknown[]): void {
+  turn(applyTo, callback, self, args);
+}
+
+function applyTo(callback: Callback, self: unknown, args: unknown[]): void {
+  apply(callback, self, args);
+}
+
+/** The same, without an array of arguments. */
+export function turn<A, B, C>(f: (a: A, b: B, c: C) => unknown, a: A, b: B, c: C): void {
   isInMacrotask = true;
   try {
-    apply(callback, self, args);
-    runTicks();
+    f(a, b, c);
+    if (queue.length > 0) runTicks();
   } finally {
     isInMacrotask = false;
     if (queue.length > 0) schedule();

@@ -8,18 +8,30 @@ import { Operation } from "./http-names.ts";
 import type { IncomingMessage, MessageSource, Piece } from "./incoming-message.ts";
 import type { ServerResponse } from "./server-response.ts";
 
-export class Exchange implements MessageSource {
+/** What the exchanges of one listener have in common. */
+export interface Origin {
   readonly listener: object;
-  readonly number: number;
   readonly joinsDuplicates: boolean;
-  request!: IncomingMessage;
-  response!: ServerResponse;
-  #isWatched = false;
+}
 
-  constructor(listener: object, number: number, joinsDuplicates: boolean) {
-    this.listener = listener;
+export class Exchange implements MessageSource {
+  readonly origin: Origin;
+  readonly number: number;
+  declare request: IncomingMessage;
+  declare response: ServerResponse;
+  declare isWatched: boolean;
+
+  constructor(origin: Origin, number: number) {
+    this.origin = origin;
     this.number = number;
-    this.joinsDuplicates = joinsDuplicates;
+  }
+
+  get listener(): object {
+    return this.origin.listener;
+  }
+
+  get joinsDuplicates(): boolean {
+    return this.origin.joinsDuplicates;
   }
 
   read(): Piece {
@@ -27,11 +39,7 @@ export class Exchange implements MessageSource {
   }
 
   cut(): void {
-    this.emit(Operation.destroy);
-  }
-
-  emit(operation: number, ...values: unknown[]): void {
-    send(this.listener, operation, this.number, ...values);
+    send(this.listener, Operation.destroy, this.number);
   }
 
   lost(): void {
@@ -39,8 +47,8 @@ export class Exchange implements MessageSource {
   }
 
   watch(): void {
-    if (this.#isWatched) return;
-    this.#isWatched = true;
+    if (this.isWatched) return;
+    this.isWatched = true;
     spawn(waitForEnd, this);
   }
 
@@ -49,6 +57,8 @@ export class Exchange implements MessageSource {
     spawn(waitForDrain, this);
   }
 }
+
+Object.assign(Exchange.prototype, { isWatched: false });
 
 function waitForEnd(exchange: Exchange): void {
   let isSent = false;

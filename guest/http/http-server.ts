@@ -3,10 +3,10 @@
 import { accept, connections, listen, send, stop } from "internal:http";
 import { killThread, setReferenced, spawn } from "internal:thread";
 import { EventEmitter } from "../node/events.ts";
-import { enqueueTick, runMacrotask } from "../ticks.ts";
+import { enqueueTick, runMacrotask, turn } from "../ticks.ts";
 import { invalidArgument, withCode } from "../coded-error.ts";
 import { Operation, REQUEST_VALUES } from "./http-names.ts";
-import { Exchange } from "./http-exchange.ts";
+import { Exchange, type Origin } from "./http-exchange.ts";
 import { type EarlyBody, IncomingMessage } from "./incoming-message.ts";
 import { ServerResponse } from "./server-response.ts";
 
@@ -32,7 +32,7 @@ export class Server extends EventEmitter {
   #timeouts = { keepAliveTimeout: 5000, requestTimeout: 300_000, headersTimeout: 60_000, timeout: 0 };
   #maxHeaderSize: number | undefined;
   #joinsDuplicates: boolean;
-  #listener: object | undefined;
+  #origin: Origin | undefined;
   #address: Address | null = null;
   #taker: object | undefined;
   #isReferenced = true;
@@ -51,7 +51,7 @@ export class Server extends EventEmitter {
   // ---- Listening -------------------------------------------------------------------------------------------------------
 
   listen(...args: unknown[]): this {
-    if (this.#listener !== undefined)
+    if (this.#origin !== undefined)
       throw withCode(
         new Error("Listen method has been called more than once without closing."),
         "ERR_SERVER_ALREADY_LISTEN",
@@ -67,7 +67,7 @@ export class Server extends EventEmitter {
         maxRequestsPerSocket: this.maxRequestsPerSocket,
         checkContinue: this.listenerCount("checkContinue") > 0,
       });
-      this.#listener = listener;
+      this.#origin = { listener, joinsDuplicates: this.#joinsDuplicates };
       this.#address = address;
       this.listening = true;
       this.#take();
@@ -89,7 +89,7 @@ export class Server extends EventEmitter {
 
   /** On the taker's thread: hands requests to the program until the server is closed. */
   takeRequests(): void {
-    const listener = this.#listener!;
+    const { listener } = this.#origin!;
     for (;;) {
       let batch: ReturnType<typeof accept>;
       try {
@@ -111,20 +111,15 @@ export class Server extends EventEmitter {
   }
 
   serve(batch: ReturnType<typeof accept>, at: number): void {
-    const exchange = new Exchange(this.#listener!, batch[at] as number, this.#joinsDuplicates);
+    const exchange = new Exchange(this.#origin!, batch[at] as number);
     const head = batch[at + 3] as string;
-    const request = IncomingMessage.request(
-      exchange,
-      batch[at + 1] as string,
-      batch[at + 2] as string,
-      head,
-      batch[at + 4] as EarlyBody,
-    );
+    const request = new IncomingMessage(exchange, head, batch[at + 4] as EarlyBody);
+    request.method = batch[at + 1] as string;
+    request.url = batch[at + 2] as string;
     const response = new ServerResponse(exchange);
     exchange.request = request;
     exchange.response = response;
-    const name = expectsContinue(head) ? "checkContinue" : "request";
-    runMacrotask(this.emit as never, this, [name, request, response]);
+    turn(handOver, this, request, response);
   }
 
   /** It cannot listen again after a restart. */
@@ -136,7 +131,7 @@ export class Server extends EventEmitter {
 
   #forget(): void {
     this.listening = false;
-    this.#listener = undefined;
+    this.#origin = undefined;
     this.#address = null;
     this.#taker = undefined;
   }
@@ -144,7 +139,7 @@ export class Server extends EventEmitter {
   // ---- Closing ---------------------------------------------------------------------------------------------------------
 
   close(callback?: (error?: Error) => void): this {
-    const listener = this.#listener;
+    const listener = this.#origin?.listener;
     if (!this.listening || listener === undefined) {
       if (typeof callback === "function") enqueueTick(callback as Callback, [notRunning()]);
       return this;
@@ -158,7 +153,7 @@ export class Server extends EventEmitter {
 
   /** On a thread of its own: waits for the end of the last connection. */
   waitForEnd(): void {
-    const listener = this.#listener;
+    const listener = this.#origin?.listener;
     const taker = this.#taker;
     stop(listener!);
     if (taker !== undefined) killThread(taker);
@@ -167,11 +162,11 @@ export class Server extends EventEmitter {
   }
 
   closeAllConnections(): void {
-    if (this.#listener !== undefined) send(this.#listener, Operation.closeConnections, false);
+    if (this.#origin !== undefined) send(this.#origin.listener, Operation.closeConnections, false);
   }
 
   closeIdleConnections(): void {
-    if (this.#listener !== undefined) send(this.#listener, Operation.closeConnections, true);
+    if (this.#origin !== undefined) send(this.#origin.listener, Operation.closeConnections, true);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -181,7 +176,7 @@ export class Server extends EventEmitter {
   }
 
   getConnections(callback: (error: Error | null, count: number) => void): this {
-    const count = this.#listener === undefined ? 0 : connections(this.#listener);
+    const count = this.#origin === undefined ? 0 : connections(this.#origin.listener);
     enqueueTick(callback as Callback, [null, count]);
     return this;
   }
@@ -211,7 +206,7 @@ export class Server extends EventEmitter {
 
   #setTimeout(name: (typeof timeouts)[number], ms: number): void {
     this.#timeouts[name] = ms;
-    if (this.#listener !== undefined) send(this.#listener, Operation.configure, { [name]: ms });
+    if (this.#origin !== undefined) send(this.#origin.listener, Operation.configure, { [name]: ms });
   }
 
   get keepAliveTimeout(): number {
@@ -240,6 +235,15 @@ export class Server extends EventEmitter {
   }
 }
 
+/** Gives the request to the program. */
+function handOver(server: Server, request: IncomingMessage, response: ServerResponse): void {
+  const { request: listener } = server._events;
+  const isPlain = typeof listener === "function" && server.emit === EventEmitter.prototype.emit;
+  if (isPlain && !EventEmitter.captureRejections && !request.expectsContinue)
+    listener.call(server, request, response);
+  else server.emit(request.expectsContinue ? "checkContinue" : "request", request, response);
+}
+
 function takeRequests(server: Server): void {
   server.takeRequests();
 }
@@ -254,11 +258,6 @@ function closeServer(server: Server): void {
 
 function notRunning(): Error {
   return withCode(new Error("Server is not running."), "ERR_SERVER_NOT_RUNNING");
-}
-
-/** The sixth line of the head says so. */
-function expectsContinue(head: string): boolean {
-  return head.includes("\n1\n") && head.split("\n", 6)[5] === "1";
 }
 
 interface ListenOptions {

@@ -2,10 +2,10 @@
 
 import { spawn } from "internal:thread";
 import { asBuffer } from "../buffer.ts";
-import { Readable } from "../streams/readable.ts";
 import { runMacrotask } from "../ticks.ts";
 import { distinctHeaders, joinHeaders } from "./message-headers.ts";
 import { HttpSocket } from "./http-socket.ts";
+import { LazyReadable } from "./lazy-stream.ts";
 
 /** A piece of a body, null at its end, or the trailers at its end. */
 export type Piece = Uint8Array | readonly string[] | null;
@@ -37,46 +37,43 @@ export function connectionReset(message: string): Error {
 
 type Headers = Record<string, string | string[]>;
 
-export class IncomingMessage extends Readable {
-  method: string | null = null;
-  url = "";
-  statusCode: number | null = null;
-  statusMessage: string | null = null;
-  aborted = false;
-  complete = false;
-  rawTrailers: string[] = [];
+/** What is made of a head when somebody looks at it. */
+class Details {
+  version: string;
+  rawHeaders: string[];
+  socket: HttpSocket;
+  headers: Headers | undefined = undefined;
+  trailers: Headers | undefined = undefined;
+
+  constructor(version: string, rawHeaders: string[], socket: HttpSocket) {
+    this.version = version;
+    this.rawHeaders = rawHeaders;
+    this.socket = socket;
+  }
+}
+
+const State = { reading: 1, cut: 2, dismissed: 4 };
+
+export class IncomingMessage extends LazyReadable {
+  declare method: string | null;
+  declare url: string;
+  /** A client's answer only. */
+  declare statusCode: number | null;
+  declare statusMessage: string | null;
+  declare aborted: boolean;
+  declare complete: boolean;
+  declare rawTrailers: string[];
   #source: MessageSource;
   #early: EarlyBody;
-  #isReading = false;
-  #isConnected = true;
-  #isDismissed = false;
   /** The head as it came, until somebody looks at it. */
-  #head: string | undefined;
-  #rawHeaders: string[] | undefined;
-  #headers: Headers | undefined;
-  #trailers: Headers | undefined;
-  #socket: HttpSocket | undefined;
-  #version = "1.1";
+  #head: string | Details;
+  #state = 0;
 
-  constructor(source: MessageSource, early: EarlyBody) {
-    super({ autoDestroy: false });
+  constructor(source: MessageSource, head: string | Details, early: EarlyBody) {
+    super();
     this.#source = source;
+    this.#head = head;
     this.#early = early;
-  }
-
-  /** A request of a listener. */
-  static request(
-    source: MessageSource,
-    method: string,
-    url: string,
-    head: string,
-    early: EarlyBody,
-  ): IncomingMessage {
-    const message = new IncomingMessage(source, early);
-    message.method = method;
-    message.url = url;
-    message.#head = head;
-    return message;
   }
 
   /** An answer to a request of ours. */
@@ -89,22 +86,19 @@ export class IncomingMessage extends Readable {
     early: EarlyBody,
     trailers: readonly string[],
   ): IncomingMessage {
-    const message = new IncomingMessage(source, early);
+    const socket = new HttpSocket({}, false, () => source.cut());
+    const message = new IncomingMessage(source, new Details(version, headers, socket), early);
     message.statusCode = status;
     message.statusMessage = reason;
-    message.#version = version;
-    message.#rawHeaders = headers;
     message.rawTrailers = [...trailers];
-    message.#socket = new HttpSocket({}, false, () => source.cut());
     return message;
   }
 
   // ---- The head ----------------------------------------------------------------------------------------------------
 
-  #readHead(): void {
-    if (this.#head === undefined) return;
+  get #details(): Details {
+    if (typeof this.#head !== "string") return this.#head;
     const lines = this.#head.split("\n");
-    this.#head = undefined;
     const [version, remoteAddress, remotePort, localAddress, localPort] = lines as [
       string,
       string,
@@ -112,25 +106,29 @@ export class IncomingMessage extends Readable {
       string,
       string,
     ];
-    this.#version = version;
-    this.#rawHeaders = lines.slice(placesOfHeaders);
     const place = {
       remoteAddress,
       remotePort: Number(remotePort),
       localAddress,
       localPort: Number(localPort),
     };
-    this.#socket = new HttpSocket(place, false, () => this.#source.cut());
+    const socket = new HttpSocket(place, false, () => this.#source.cut());
+    this.#head = new Details(version, lines.slice(placesOfHeaders), socket);
+    return this.#head;
+  }
+
+  /** The client waits for an interim answer: the sixth line of the head says so. */
+  get expectsContinue(): boolean {
+    const head = this.#head;
+    return typeof head === "string" && head.includes("\n1\n") && head.split("\n", 6)[5] === "1";
   }
 
   get rawHeaders(): string[] {
-    this.#readHead();
-    return (this.#rawHeaders ??= []);
+    return this.#details.rawHeaders;
   }
 
   get httpVersion(): string {
-    this.#readHead();
-    return this.#version;
+    return this.#details.version;
   }
 
   get httpVersionMajor(): number {
@@ -142,8 +140,7 @@ export class IncomingMessage extends Readable {
   }
 
   get socket(): HttpSocket {
-    this.#readHead();
-    return this.#socket!;
+    return this.#details.socket;
   }
 
   get connection(): HttpSocket {
@@ -151,11 +148,12 @@ export class IncomingMessage extends Readable {
   }
 
   get headers(): Headers {
-    return (this.#headers ??= joinHeaders(this.rawHeaders, this.#source.joinsDuplicates));
+    const details = this.#details;
+    return (details.headers ??= joinHeaders(details.rawHeaders, this.#source.joinsDuplicates));
   }
 
   set headers(headers: Headers) {
-    this.#headers = headers;
+    this.#details.headers = headers;
   }
 
   get headersDistinct(): Record<string, string[]> {
@@ -163,7 +161,7 @@ export class IncomingMessage extends Readable {
   }
 
   get trailers(): Headers {
-    return (this.#trailers ??= joinHeaders(this.rawTrailers, this.#source.joinsDuplicates));
+    return (this.#details.trailers ??= joinHeaders(this.rawTrailers, this.#source.joinsDuplicates));
   }
 
   get trailersDistinct(): Record<string, string[]> {
@@ -175,8 +173,8 @@ export class IncomingMessage extends Readable {
   override _read(): void {
     const early = this.#early;
     if (early === true) {
-      if (this.#isReading) return;
-      this.#isReading = true;
+      if ((this.#state & State.reading) !== 0) return;
+      this.#state |= State.reading;
       spawn(readPiece, this);
       return;
     }
@@ -203,7 +201,7 @@ export class IncomingMessage extends Readable {
   }
 
   #take(piece: Piece | undefined, failure: unknown): void {
-    this.#isReading = false;
+    this.#state &= ~State.reading;
     if (this.destroyed) return;
     if (piece === undefined) this.#source.lost(this, failure);
     else if (piece instanceof Uint8Array) this.push(asBuffer(piece));
@@ -218,22 +216,22 @@ export class IncomingMessage extends Readable {
 
   /** The connection ended before the message did. */
   abort(failure: unknown = connectionReset("aborted")): void {
-    this.#isConnected = false;
+    this.#state |= State.cut;
     // Nobody has to listen for the end of somebody else's connection.
     this.destroy(this.listenerCount("error") > 0 ? (failure as Error) : undefined);
   }
 
   /** The exchange is over; what was not read of the message is thrown away. */
   dismiss(): void {
-    this.#isDismissed = true;
+    this.#state |= State.dismissed;
     this.destroy();
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    if (!this.#isDismissed && (!this.complete || !this.readableEnded)) {
+    if ((this.#state & State.dismissed) === 0 && (!this.complete || !this.readableEnded)) {
       this.aborted = true;
       this.emit("aborted");
-      if (this.#isConnected) this.#source.cut();
+      if ((this.#state & State.cut) === 0) this.#source.cut();
     }
     done(error);
   }
@@ -251,6 +249,16 @@ export class IncomingMessage extends Readable {
     return super.on(name, listener);
   }
 }
+
+Object.assign(IncomingMessage.prototype, {
+  method: null,
+  url: "",
+  statusCode: null,
+  statusMessage: null,
+  aborted: false,
+  complete: false,
+  rawTrailers: [],
+});
 
 function readPiece(message: IncomingMessage): void {
   message.waitForPiece();

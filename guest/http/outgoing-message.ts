@@ -1,8 +1,8 @@
 // What answers and requests have in common on their way out: headers.
 
 import { Buffer } from "../buffer.ts";
-import { Stream } from "../streams/legacy-stream.ts";
 import { invalidArgument, withCode } from "../coded-error.ts";
+import { LazyStream } from "./lazy-stream.ts";
 import {
   appendHeader,
   type HeaderTable,
@@ -17,7 +17,7 @@ type Done = (...args: unknown[]) => void;
 /** Bytes that may wait before `write` asks for patience. */
 export const highWaterMark = 16 * 1024;
 
-export abstract class OutgoingMessage extends Stream {
+export abstract class OutgoingMessage extends LazyStream {
   declare sendDate: boolean;
   declare shouldKeepAlive: boolean;
   declare finished: boolean;

@@ -1,5 +1,6 @@
 // The answer to a request. What a handler writes leaves with the commit that holds it; a small answer is one emission.
 
+import { send } from "internal:http";
 import { enqueueTick } from "../ticks.ts";
 import { withCode } from "../coded-error.ts";
 import { HeadFlag, Operation, STATUS_CODES } from "./http-names.ts";
@@ -28,16 +29,20 @@ const watched = new Set<string | symbol>(["close", "finish", "error"]);
 /** How far the head has got. */
 const Head = { open: 0, written: 1, sent: 2 };
 
+/** The head of an answer of which the program said nothing. */
+const plainHead = "0\n";
+
 export class ServerResponse extends OutgoingMessage {
   declare statusCode: number;
   declare statusMessage: string | undefined;
   declare strictContentLength: boolean;
   declare writableNeedDrain: boolean;
+  /** Characters or bytes that have not left. */
+  declare writableLength: number;
   #exchange: Exchange;
   #state = Head.open;
   /** Of writeHead. */
   #head = "";
-  #unsent = 0;
   #trailers: string[] | undefined;
 
   constructor(exchange: Exchange) {
@@ -63,10 +68,6 @@ export class ServerResponse extends OutgoingMessage {
 
   get writableFinished(): boolean {
     return this.finished;
-  }
-
-  get writableLength(): number {
-    return this.#unsent;
   }
 
   get chunkedEncoding(): boolean {
@@ -108,6 +109,11 @@ export class ServerResponse extends OutgoingMessage {
     return `${flags}\n${this.statusMessage ?? ""}${lines}`;
   }
 
+  /** The program has set nothing but a status. */
+  get #isPlain(): boolean {
+    return !this.hasHeaders && this.statusMessage === undefined && this.sendDate && this.shouldKeepAlive;
+  }
+
   #checkReason(): void {
     if (this.statusMessage !== undefined && notInReason.test(this.statusMessage))
       throw withCode(new TypeError("Invalid character in statusMessage"), "ERR_INVALID_CHAR");
@@ -117,9 +123,11 @@ export class ServerResponse extends OutgoingMessage {
   #takeHead(): string {
     if (this.#state === Head.open) {
       const status = this.statusCode;
-      if (status !== (status | 0) || status < 100 || status > 999) this.writeHead(status);
-      if (this.statusMessage !== undefined) this.#checkReason();
-      this.#head = this.#headText(0, this.headerLines);
+      if (status !== (status | 0) || status < 100 || status > 999) this.writeHead(status); // throws, or mends it
+      if (this.#state === Head.open) {
+        if (this.statusMessage !== undefined) this.#checkReason();
+        this.#head = this.#isPlain ? plainHead : this.#headText(0, this.headerLines);
+      }
     }
     this.#state = Head.sent;
     return this.#head;
@@ -128,22 +136,22 @@ export class ServerResponse extends OutgoingMessage {
   flushHeaders(): void {
     if (this.#state === Head.sent) return;
     const head = this.#takeHead();
-    this.#exchange.emit(Operation.begin, this.statusCode, head, null);
+    send(this.#exchange.listener, Operation.begin, this.#exchange.number, this.statusCode, head, null);
   }
 
   writeContinue(done?: () => void): void {
-    this.#exchange.emit(Operation.information, "continue", []);
+    send(this.#exchange.listener, Operation.information, this.#exchange.number, "continue", []);
     if (done !== undefined) enqueueTick(done, []);
   }
 
   writeProcessing(): void {
-    this.#exchange.emit(Operation.information, "processing", []);
+    send(this.#exchange.listener, Operation.information, this.#exchange.number, "processing", []);
   }
 
   writeEarlyHints(hints: Record<string, string | string[]>, done?: () => void): void {
     const list: string[] = [];
     for (const [name, value] of Object.entries(hints)) for (const one of [value].flat()) list.push(name, one);
-    this.#exchange.emit(Operation.information, "early-hints", list);
+    send(this.#exchange.listener, Operation.information, this.#exchange.number, "early-hints", list);
     if (done !== undefined) enqueueTick(done, []);
   }
 
@@ -157,14 +165,15 @@ export class ServerResponse extends OutgoingMessage {
       if (done !== undefined) enqueueTick(done, []);
       return true;
     }
-    if (this.#state === Head.sent) this.#exchange.emit(Operation.chunk, data);
+    if (this.#state === Head.sent)
+      send(this.#exchange.listener, Operation.chunk, this.#exchange.number, data);
     else {
       const head = this.#takeHead();
-      this.#exchange.emit(Operation.begin, this.statusCode, head, data);
+      send(this.#exchange.listener, Operation.begin, this.#exchange.number, this.statusCode, head, data);
     }
     if (done !== undefined) enqueueTick(done, []);
-    this.#unsent += data.length;
-    if (this.#unsent < highWaterMark) return true;
+    this.writableLength += data.length;
+    if (this.writableLength < highWaterMark) return true;
     if (!this.writableNeedDrain) {
       this.writableNeedDrain = true;
       this.#exchange.drain();
@@ -183,7 +192,7 @@ export class ServerResponse extends OutgoingMessage {
 
   /** What was written has left. */
   drained(): void {
-    this.#unsent = 0;
+    this.writableLength = 0;
     if (!this.writableNeedDrain) return;
     this.writableNeedDrain = false;
     if (!this.destroyed && !this.finished) this.emit("drain");
@@ -199,17 +208,26 @@ export class ServerResponse extends OutgoingMessage {
   }
 
   end(chunk?: unknown, encoding?: unknown, callback?: unknown): this {
+    if (typeof chunk === "string" && encoding === undefined && callback === undefined)
+      return this.#finish(chunk);
     if (typeof chunk === "function") return this.end(undefined, undefined, chunk);
     const [code, done] = encodingAndCallback(encoding, callback);
     const data = chunk === undefined || chunk === null ? null : outgoingChunk(chunk, code);
     if (this.finished) return this.#endAgain(data !== null, done);
     if (done !== undefined) this.once("finish", done);
+    return this.#finish(data);
+  }
+
+  /** A whole answer is one emission. */
+  #finish(data: string | Uint8Array | null): this {
+    if (this.finished) return this.#endAgain(data !== null, undefined);
+    const { listener, number } = this.#exchange;
     if (this.#state === Head.sent || this.#trailers !== undefined) {
       this.flushHeaders();
-      this.#exchange.emit(Operation.end, data, this.#trailers ?? []);
+      send(listener, Operation.end, number, data, this.#trailers ?? []);
     } else {
       const head = this.#takeHead();
-      this.#exchange.emit(Operation.answer, this.statusCode, head, data);
+      send(listener, Operation.answer, number, this.statusCode, head, data);
     }
     this.finished = true;
     return this;
@@ -230,7 +248,7 @@ export class ServerResponse extends OutgoingMessage {
     if (this.destroyed) return this;
     this.destroyed = true;
     this.errored = error ?? null;
-    this.#exchange.emit(Operation.destroy);
+    send(this.#exchange.listener, Operation.destroy, this.#exchange.number);
     this.#exchange.watch();
     return this;
   }
@@ -266,5 +284,6 @@ Object.assign(ServerResponse.prototype, {
   statusCode: 200,
   statusMessage: undefined,
   strictContentLength: false,
+  writableLength: 0,
   writableNeedDrain: false,
 });
