@@ -20,9 +20,10 @@ export function btoa(input: unknown): string {
 export function atob(input: unknown): string {
   if (arguments.length === 0) throw missingArguments("input");
   const text = toString(input).replace(/[\t\n\f\r ]/g, "");
-  const digits = text.length % 4 === 0 ? text.replace(/==?$/, "") : text;
+  const digits = text.replace(/==?$/, "");
   if (/[^A-Za-z0-9+/]/.test(digits)) throw invalidCharacter();
   if (digits.length % 4 === 1) throw invalidCharacter("The string to be decoded is not correctly encoded.");
+  if (digits !== text && text.length % 4 !== 0) throw invalidCharacter();
   return Buffer.from(digits, "base64").toString("latin1");
 }
 

@@ -172,11 +172,11 @@ class Members extends NumberMembers {
     }
     const pattern = typeof value === "string" ? patternOf(value, name) : value;
     if (from !== undefined) {
-      checkNumber(from, "offset", 0);
-      if (to !== undefined) checkNumber(to, "end", 0, this.length);
+      checkOffset(from, "offset");
+      if (to !== undefined) checkOffset(to, "end", 0, this.length);
     }
-    const first = Math.trunc((from as number) ?? 0);
-    const last = Math.trunc((to as number) ?? this.length);
+    const first = (from as number | undefined) ?? 0;
+    const last = from === undefined || to === undefined ? this.length : (to as number);
     if (first >= last) return this;
     if (ArrayBuffer.isView(pattern)) {
       if (pattern.byteLength === 0) throw invalidValue("value", value);
@@ -418,7 +418,10 @@ const statics = {
   isEncoding,
 };
 
-export const Buffer = construct as unknown as typeof statics & { prototype: Buffer };
+export const Buffer = construct as unknown as typeof statics & {
+  new (value: unknown, encodingOrOffset?: unknown, length?: unknown): Buffer;
+  readonly prototype: Buffer;
+};
 
 adopt("buffer", FastBuffer, Members);
 defineReadOnly(Buffer, "name", "Buffer");

@@ -9,6 +9,15 @@ import { dataBytes, given, keyBytes } from "./crypto-input.ts";
 import { checkString, checkUint32 } from "./validate.ts";
 
 const nothing = new Uint8Array(0);
+/** Names of digests that the host has, as far as somebody used them. */
+const known = new Set<string>();
+
+/** The host refuses now what it would refuse at the end. */
+function checkAlgorithm(algorithm: string): void {
+  if (known.has(algorithm)) return;
+  computeHash(algorithm, nothing, undefined);
+  known.add(algorithm);
+}
 
 function isFinished(): CodedError {
   return withCode(new Error("Digest already called"), "ERR_CRYPTO_HASH_FINALIZED");
@@ -23,8 +32,8 @@ export class Hash {
     checkString(algorithm, "algorithm");
     const length = options?.outputLength;
     if (length !== undefined) checkUint32(length, "options.outputLength");
-    // The host refuses now what it would refuse at the end.
-    computeHash(algorithm, nothing, length);
+    if (length === undefined) checkAlgorithm(algorithm);
+    else computeHash(algorithm, nothing, length);
     this.#algorithm = algorithm;
     this.#length = length;
   }

@@ -66,10 +66,14 @@ addCharset(
 );
 
 function charsetOf(label: string): Charset {
+  const exact = charsets.get(label);
+  if (exact !== undefined) return exact;
   const found = charsets.get(label.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, "").toLowerCase());
   if (found !== undefined) return found;
   throw withCode(new RangeError(`The "${label}" encoding is not supported`), "ERR_ENCODING_NOT_SUPPORTED");
 }
+
+const nothing = new Uint8Array(0);
 
 function inputBytes(input: unknown): Uint8Array {
   if (input instanceof ArrayBuffer) return new Uint8Array(input);
@@ -89,7 +93,7 @@ export class TextDecoder {
   #fatal: boolean;
   #ignoreBOM: boolean;
   /** Bytes at the end of the last piece whose character is not complete. */
-  #held = Buffer.alloc(0);
+  #held: Uint8Array = nothing;
   /** A byte order mark may still come. */
   #isAtStart = true;
 
@@ -111,13 +115,13 @@ export class TextDecoder {
     return this.#ignoreBOM;
   }
 
-  decode(input: unknown = new Uint8Array(0), options?: { stream?: unknown }): string {
+  decode(input: unknown = nothing, options?: { stream?: unknown }): string {
     const given = inputBytes(input);
     const bytes = this.#held.length > 0 ? Buffer.concat([this.#held, given]) : given;
     const isStream = Boolean(options?.stream);
     const end = bytes.length - (isStream ? unfinished(bytes, this.#charset.encoding) : 0);
-    this.#held = Buffer.from(bytes.subarray(end));
-    const text = this.#textOf(bytes.subarray(0, end));
+    this.#held = end === bytes.length ? nothing : Buffer.from(bytes.subarray(end));
+    const text = this.#textOf(end === bytes.length ? bytes : bytes.subarray(0, end));
     const hasMark = this.#isAtStart && !this.#ignoreBOM && text.charCodeAt(0) === 0xfeff;
     this.#isAtStart = !isStream || (this.#isAtStart && text === "");
     return hasMark ? text.slice(1) : text;
@@ -137,7 +141,7 @@ export class TextDecoder {
   }
 
   #invalid(): Error {
-    this.#held = Buffer.alloc(0);
+    this.#held = nothing;
     this.#isAtStart = true;
     return withCode(
       new TypeError(`The encoded data was not valid for encoding ${this.encoding}`),

@@ -26,3 +26,7 @@ export const performance = {
 };
 
 defineGlobals({ performance });
+
+export default {
+  performance,
+};

@@ -149,3 +149,8 @@ export function createInterface(options: InterfaceOptions | unknown, output?: un
   const given = options as InterfaceOptions;
   return new Interface(given?.input === undefined ? { input: options, output } : given);
 }
+
+export default {
+  createInterface,
+  Interface,
+};

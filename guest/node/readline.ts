@@ -1,6 +1,6 @@
 // node:readline: the callback form of node:readline/promises.
 
-import * as promises from "./readline-promises.ts";
+import promises from "./readline-promises.ts";
 
 export class Interface extends promises.Interface {
   // Node's own signature: the answer goes to a callback.
@@ -17,3 +17,9 @@ export function createInterface(options: unknown, output?: unknown): Interface {
 }
 
 export { promises };
+
+export default {
+  createInterface,
+  Interface,
+  promises,
+};

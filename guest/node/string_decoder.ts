@@ -25,10 +25,12 @@ function heldBack(bytes: Buffer, encoding: number): number {
   }
 }
 
+const nothing = Buffer.alloc(0);
+
 export class StringDecoder {
   readonly encoding: string;
   #number: number;
-  #held = Buffer.alloc(0);
+  #held = nothing;
 
   constructor(encoding?: unknown) {
     this.#number = encoding === null ? Encoding.utf8 : encodingOf(encoding);
@@ -42,14 +44,14 @@ export class StringDecoder {
     const given = asBuffer(bytesOfView(piece));
     const bytes = this.#held.length > 0 ? Buffer.concat([this.#held, given]) : given;
     const end = bytes.length - heldBack(bytes, this.#number);
-    this.#held = Buffer.from(bytes.subarray(end));
+    this.#held = end === bytes.length ? nothing : Buffer.from(bytes.subarray(end));
     return bytes.toString(this.encoding, 0, end);
   }
 
   end(piece?: unknown): string {
     const text = piece === undefined ? "" : this.write(piece);
     const rest = this.#held.toString(this.encoding);
-    this.#held = Buffer.alloc(0);
+    this.#held = nothing;
     return text + rest;
   }
 

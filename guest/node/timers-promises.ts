@@ -95,3 +95,10 @@ export const scheduler = {
     return setImmediate<void>();
   },
 };
+
+export default {
+  scheduler,
+  setImmediate,
+  setInterval,
+  setTimeout,
+};

@@ -1,8 +1,8 @@
 // node:timers
 
-import * as promises from "./timers-promises.ts";
+import promises from "./timers-promises.ts";
 
-export {
+import {
   clearImmediate,
   clearInterval,
   clearTimeout,
@@ -10,4 +10,14 @@ export {
   setInterval,
   setTimeout,
 } from "../timers.ts";
-export { promises };
+export { clearImmediate, clearInterval, clearTimeout, setImmediate, setInterval, setTimeout, promises };
+
+export default {
+  clearImmediate,
+  clearInterval,
+  clearTimeout,
+  promises,
+  setImmediate,
+  setInterval,
+  setTimeout,
+};

@@ -7,6 +7,7 @@ import { format, formatWithOptions } from "../inspect/format.ts";
 import { inspect } from "../inspect/inspect.ts";
 import { enqueueTick } from "../ticks.ts";
 import { deepEqual } from "../deep-equal.ts";
+import { TextDecoder, TextEncoder } from "../text-codec.ts";
 import { invalidArgument } from "../coded-error.ts";
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -114,5 +115,24 @@ export function isArray(value: unknown): boolean {
   return Array.isArray(value);
 }
 
+export { TextDecoder, TextEncoder };
 export { format, formatWithOptions, inspect };
 export type { InspectOptions };
+
+export default {
+  callbackify,
+  debuglog,
+  deprecate,
+  format,
+  formatWithOptions,
+  inherits,
+  inspect,
+  isArray,
+  isDeepStrictEqual,
+  promisify,
+  stripVTControlCharacters,
+  TextDecoder,
+  TextEncoder,
+  toUSVString,
+  types,
+};
