@@ -14,6 +14,8 @@ import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { InvariantError } from "../../src/base/assert.ts";
 import { compileFile, loadBootImage, loadBootManifest } from "../../src/cli/project.ts";
+import { hostModulePaths } from "../../src/cli/sources.ts";
+import { NodeHostModules } from "../../src/host/node/host-modules.ts";
 import { Image } from "../../src/image/image.ts";
 import { internalClasses } from "../../src/kernel/registry.ts";
 import { type CallStep, callSteps, Kernel } from "../../src/kernel/protocol.ts";
@@ -61,10 +63,15 @@ export interface Place {
   readonly occurrence: number;
 }
 
-export interface StepSubject {
+interface Prepared {
   readonly file: string;
   readonly expectation: Expectation;
   readonly program: Program;
+  /** Real ones, of programs that have them beside them. */
+  readonly hostModules: NodeHostModules | undefined;
+}
+
+export interface StepSubject extends Prepared {
   /** How often an undisturbed run gets to each step of each function. */
   readonly counts: ReadonlyMap<string, number>;
   /** Names of the external calls that an undisturbed run starts, sorted. */
@@ -77,7 +84,7 @@ const placeKey = (name: string, step: CallStep): string => `${name} ${step}`;
 
 let boot: Uint8Array | undefined;
 
-function newSimulation(file: string, expectation: Expectation, program: Program): Simulation {
+function newSimulation({ file, expectation, program, hostModules }: Prepared): Simulation {
   return new Simulation(
     (boot ??= loadBootImage()),
     program,
@@ -86,6 +93,7 @@ function newSimulation(file: string, expectation: Expectation, program: Program)
       argv: [process.execPath, file, ...expectation.args],
       env: {},
       functions: hostFunctions,
+      ...(hostModules === undefined ? {} : { hostModules }),
     },
     { intervalMs: 100, verify: true, fuel: 20_000 },
   );
@@ -122,7 +130,8 @@ export async function prepareSubject(source: Source): Promise<StepSubject> {
   const { file } = source;
   const expectation = parseProgram(readFileSync(file, "utf8"));
   const program = compile(source);
-  const simulation = newSimulation(file, expectation, program);
+  const prepared = { file, expectation, program, hostModules: await hostModulesOf(program, source) };
+  const simulation = newSimulation(prepared);
   const counts = new Map<string, number>();
   const effects: string[] = [];
   simulation.world.kernel.trace = (step, call) => {
@@ -132,7 +141,14 @@ export async function prepareSubject(source: Source): Promise<StepSubject> {
   };
   await runOn(simulation);
   checkOutcome(simulation, expectation, file);
-  return { file, expectation, program, counts, effects: effects.sort() };
+  return { ...prepared, counts, effects: effects.sort() };
+}
+
+async function hostModulesOf(program: Program, { file }: Source): Promise<NodeHostModules | undefined> {
+  if (ownPrograms.some((source) => source.file === file)) return undefined;
+  const hostModules = new NodeHostModules();
+  await hostModules.load(hostModulePaths(program.record, file));
+  return hostModules;
 }
 
 /** Places of one function, at most `each` occurrences of every step: the first ones and some of the rest. */
@@ -149,7 +165,7 @@ export function placesOf(subject: StepSubject, name: string, each: number): Plac
 
 /** Runs the program with a crash there and another one when it gets to that step of that function again. */
 export async function crashAt(subject: StepSubject, place: Place): Promise<number> {
-  const simulation = newSimulation(subject.file, subject.expectation, subject.program);
+  const simulation = newSimulation(subject);
   const starts = new Map<string, { name: string; count: number }>();
   let seen = 0;
   const trace = (step: CallStep, call: Call): void => {
