@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { comparison, externalCalls } from "./calls.ts";
 import { commits } from "./commits.ts";
 import { amplification } from "./amplification.ts";
+import { http } from "./http.ts";
 import { print, type Row } from "./report.ts";
 import { sleepers } from "./sleepers.ts";
 import { interval, snapshots } from "./snapshots.ts";
@@ -17,6 +18,7 @@ const benchmarks: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   commits,
   "external calls": externalCalls,
   "workloads of durable execution": comparison,
+  "HTTP server": http,
   "write amplification": amplification,
   "sleeping threads": sleepers,
 };

@@ -142,6 +142,11 @@ export class Kernel implements Gates {
     return this.uncovered.length > 0 || this.hasFreshResults || this.outbox.wantsCommit;
   }
 
+  /** True if calls are in flight whose work has not ended. */
+  get mayHearMore(): boolean {
+    return this.calls.size > this.completions.length;
+  }
+
   /** Keys of the calls that have begun and not ended. */
   keysInFlight(): string[] {
     return [...this.calls.values()].map((call) => call.context.idempotencyKey);

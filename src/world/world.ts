@@ -148,7 +148,7 @@ export class World {
       else {
         await this.somethingHappens(isDirty);
         // What happened in the same moment (requests of many clients, say) shares one commit.
-        await this.host.turn();
+        if (this.kernel.mayHearMore) await this.host.turn();
       }
       this.kernel.lockPersistentMemory();
     }
