@@ -15,6 +15,9 @@ import { Attribute, isDictionary, isPrivateName } from "../image/class.ts";
 import { classOf, isHeapFull, kindOf, setKind } from "../image/image.ts";
 import {
   ArrayLayout,
+  CodeFlag,
+  CodeLayout,
+  FunctionLayout,
   Kind,
   MapLayout,
   SCRATCH,
@@ -57,6 +60,7 @@ import {
 import { ENTRY_VALUE, entryAt, makeTable, nextEntry, putEntry } from "../image/table.ts";
 import { internText, isString, makeText, textOf } from "../image/text.ts";
 import { isArrayBuffer } from "../image/view.ts";
+import { constructorName } from "../vm/convert.ts";
 import type { Vm } from "../vm/machine.ts";
 import { type ErrorName, errorClassNames, makeError } from "../vm/throw.ts";
 import { KernelError } from "./call.ts";
@@ -254,6 +258,7 @@ class Reader {
     const cls = classOf(image, object);
     if (this.shapes.has(cls)) return this.shapes.get(cls);
     let shape: { names: string[]; indices: number[] } | undefined;
+    if (isAbortSignal(this.vm, object)) throw notCloneable("An AbortSignal within other values");
     if (!isDictionary(image, cls)) {
       shape = { names: [], indices: [] };
       let index = 0;
@@ -287,8 +292,19 @@ class Reader {
     if (elements === 0) return;
     const first = elements + SlotsLayout.tailStart;
     const count = Math.min(length, (loadWord(image, elements + 4) >>> 5) - 1);
+    if (kindOf(image, elements) === Kind.doubles) return this.fillNumbers(first, copy, count);
     for (let i = 0; i < count; i++)
       if (tagAt(image, first + 8 * i) !== Tag.empty) copy[i] = this.value(first + 8 * i);
+  }
+
+  private fillNumbers(first: Address, copy: unknown[], count: number): void {
+    const { image } = this.vm;
+    const { f64 } = image;
+    for (let i = 0, word = first >>> 3; i < count; i++, word++) {
+      const n = f64[word]!;
+      // A hole reads as NaN, too.
+      if (!Number.isNaN(n) || tagAt(image, word << 3) !== Tag.empty) copy[i] = n;
+    }
   }
 
   // ---- Errors
@@ -389,6 +405,17 @@ function describe(kind: number): string {
 /** True of kinds that are made empty and filled later; the others are made in one piece. */
 function isContainer(kind: number): boolean {
   return kind !== Kind.wrapper && kind !== Kind.view;
+}
+
+/** One of the guest library. guest/host-signals.ts takes out those that can cross. */
+function isAbortSignal({ image, atoms }: Vm, object: Address): boolean {
+  if (constructorName(image, object) !== "AbortSignal") return false;
+  for (let o = prototypeOf(image, object); o !== 0; o = prototypeOf(image, o)) {
+    if (!getOwn(image, o, atoms.constructor, VALUE_SLOT)) continue;
+    const code = loadRef(image, referenceAt(image, VALUE_SLOT) + FunctionLayout.code);
+    return (loadWord(image, code + CodeLayout.flags) & CodeFlag.library) !== 0;
+  }
+  return false;
 }
 
 function isAncestor(vm: Vm, prototype: Address, object: Address): boolean {
@@ -671,6 +698,7 @@ function isRefused(value: object): boolean {
     value instanceof WeakMap ||
     value instanceof WeakSet ||
     value instanceof WeakRef ||
+    value instanceof AbortSignal ||
     value instanceof Symbol ||
     Symbol.asyncIterator in value
   );

@@ -146,7 +146,7 @@ test("arguments are those of the moment of the call, at every attempt; accessors
 test("what cannot be cloned is refused when the call is made, or says whose answer it was", async () => {
   const simulation = simulateText(
     `import { act } from "./outside.host.ts";
-    const values: unknown[] = [() => 1, Symbol("s"), Promise.resolve(), { deep: [new WeakMap()] }, (function* () {})()];
+    const values: unknown[] = [() => 1, Symbol("s"), Promise.resolve(), { deep: [new WeakMap()] }, (function* () {})(), { deep: { signal: new AbortController().signal } }];
     for (const value of [...values, "function", "bigint", "promise"])
       try { await act(value); } catch (e: any) { console.log(e instanceof DOMException, e.name, e.code, e.message); }`,
     (what) =>
@@ -160,6 +160,7 @@ test("what cannot be cloned is refused when the call is made, or says whose answ
     "true DataCloneError 25 A promise could not be cloned.",
     "true DataCloneError 25 An object of this kind could not be cloned.",
     "true DataCloneError 25 A generator could not be cloned.",
+    "true DataCloneError 25 An AbortSignal within other values could not be cloned.",
     `true DataCloneError 25 ${answer}A function could not be cloned.`,
     `true DataCloneError 25 ${answer}A bigint could not be cloned.`,
     `true DataCloneError 25 ${answer}[object Promise] could not be cloned.`,
