@@ -374,14 +374,30 @@ export class Socket extends Duplex {
       return;
     }
     this.#touch();
-    emit(connection, Operation.write, bytes);
-    this.#bytesEmitted += bytes.length;
-    this.#bytesUnchecked += bytes.length;
-    if (this.#bytesUnchecked < emittedMax && (this.#reader !== undefined || this.#willRead)) done();
-    else {
-      this.#bytesInWrite = bytes.length;
-      this.#waitUntilDrained(connection, done);
-    }
+    this.#bytesInWrite = 0;
+    this.#emitPiece(connection, bytes, done);
+  }
+
+  /** At most so much goes into the outbox at once. */
+  #emitPiece(connection: Connection, bytes: Uint8Array, done: Done): void {
+    const piece = bytes.length > emittedMax ? bytes.subarray(0, emittedMax) : bytes;
+    emit(connection, Operation.write, piece);
+    this.#bytesEmitted += piece.length;
+    this.#bytesUnchecked += piece.length;
+    this.#bytesInWrite += piece.length;
+    if (piece.length < bytes.length)
+      this.#waitUntilDrained(connection, (error) => {
+        if (error || this.#connection !== connection) done(error);
+        else this.#emitPiece(connection, bytes.subarray(emittedMax), done);
+      });
+    else if (this.#bytesUnchecked < emittedMax && (this.#reader !== undefined || this.#willRead))
+      this.#written(done);
+    else this.#waitUntilDrained(connection, (error) => this.#written(done, error));
+  }
+
+  #written(done: Done, error?: Error | null): void {
+    this.#bytesInWrite = 0;
+    done(error);
   }
 
   #waitUntilDrained(connection: Connection, done: Done): void {
@@ -398,7 +414,6 @@ export class Socket extends Duplex {
     } catch (error) {
       failure = streamError(error, "write");
     }
-    this.#bytesInWrite = 0;
     runMacrotask(
       () => {
         if (failure === undefined) this.#touch();
