@@ -7,6 +7,7 @@ import { defineGlobals } from "./globals.ts";
 import { type InspectOptions, customInspect } from "./inspect/options.ts";
 import { inspect } from "./inspect/inspect.ts";
 import { TextDecoder } from "./text-codec.ts";
+import { type ReadableByteStreamController, ReadableStream } from "./web-streams/readable-stream.ts";
 import { relativeIndex } from "./array-buffer.ts";
 
 interface BlobOptions {
@@ -73,6 +74,18 @@ export class Blob {
 
   async bytes(): Promise<Uint8Array> {
     return new Uint8Array(this.#bytes);
+  }
+
+  /** All bytes in one piece: they are in memory anyway. */
+  stream(): ReadableStream {
+    const bytes = new Uint8Array(this.#bytes);
+    return new ReadableStream({
+      type: "bytes",
+      pull(controller: ReadableByteStreamController) {
+        if (bytes.length > 0) controller.enqueue(bytes);
+        controller.close();
+      },
+    });
   }
 
   [customInspect](depth: number, options: InspectOptions): string {

@@ -6,6 +6,7 @@ import { cipher as compute } from "internal:crypto";
 import { Buffer, asBuffer } from "./buffer.ts";
 import { type CodedError, invalidArgument, withCode } from "./coded-error.ts";
 import { dataBytes, keyBytes, secretBytes, viewedBytes } from "./crypto-input.ts";
+import { makeLazyTransform } from "./lazy-transform.ts";
 import { StringDecoder } from "./node/string_decoder.ts";
 import { checkString } from "./validate.ts";
 
@@ -33,7 +34,9 @@ function advanced(counter: Uint8Array, steps: number): Buffer {
   return next;
 }
 
+/** Also a stream, when it is used as one. */
 class CipherState {
+  declare push: (chunk: unknown) => boolean;
   #algorithm: string;
   #mode: string;
   #isEncrypting: boolean;
@@ -59,6 +62,21 @@ class CipherState {
     this.#iv = iv === null ? null : Buffer.from(secretBytes(iv, "iv"));
     this.#tagLength = options.authTagLength;
     this.#compute(false); // the host refuses now what it would refuse later
+  }
+
+  _transform(chunk: unknown, encoding: string, callback: (error?: unknown) => void): void {
+    this.push(this.update(chunk, encoding));
+    callback();
+  }
+
+  _flush(callback: (error?: unknown) => void): void {
+    try {
+      this.push(this.final());
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    callback();
   }
 
   #compute(isLast: boolean): { output: Uint8Array; tag?: Uint8Array } {
@@ -151,6 +169,8 @@ class CipherState {
     return this;
   }
 }
+
+makeLazyTransform(CipherState.prototype);
 
 export class Cipheriv extends CipherState {
   constructor(algorithm: unknown, key: unknown, iv: unknown, options: CipherOptions = {}) {

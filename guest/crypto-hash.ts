@@ -6,6 +6,7 @@ import { hash as computeHash, hmac as computeHmac } from "internal:crypto";
 import { Buffer } from "./buffer.ts";
 import { type CodedError, withCode } from "./coded-error.ts";
 import { dataBytes, given, keyBytes } from "./crypto-input.ts";
+import { makeLazyTransform } from "./lazy-transform.ts";
 import { checkString, checkUint32 } from "./validate.ts";
 
 const nothing = new Uint8Array(0);
@@ -23,12 +24,30 @@ function isFinished(): CodedError {
   return withCode(new Error("Digest already called"), "ERR_CRYPTO_HASH_FINALIZED");
 }
 
-export class Hash {
+/** Both are streams that take data and give the digest at their end. */
+class Digester {
+  declare push: (chunk: unknown) => boolean;
+
+  _transform(this: Hash | Hmac, chunk: unknown, encoding: string, callback: (error?: unknown) => void): void {
+    this.update(chunk, encoding);
+    callback();
+  }
+
+  _flush(this: Hash | Hmac, callback: (error?: unknown) => void): void {
+    this.push(this.digest());
+    callback();
+  }
+}
+
+makeLazyTransform(Digester.prototype);
+
+export class Hash extends Digester {
   #algorithm: string;
   #length: number | undefined;
   #pieces: Uint8Array[] | undefined = [];
 
   constructor(algorithm: unknown, options?: { outputLength?: number }) {
+    super();
     checkString(algorithm, "algorithm");
     const length = options?.outputLength;
     if (length !== undefined) checkUint32(length, "options.outputLength");
@@ -60,12 +79,13 @@ export class Hash {
   }
 }
 
-export class Hmac {
+export class Hmac extends Digester {
   #algorithm: string;
   #key: Uint8Array;
   #pieces: Uint8Array[] | undefined = [];
 
   constructor(algorithm: unknown, key: unknown, options?: { encoding?: unknown }) {
+    super();
     checkString(algorithm, "hmac");
     this.#key = Buffer.from(keyBytes(key, options?.encoding));
     computeHmac(algorithm, this.#key, nothing);

@@ -15,6 +15,10 @@ const bytes = new Uint8Array([1, 2]);
 const kept = new Blob([bytes]);
 bytes[0] = 9;
 console.log(...new Uint8Array(await kept.arrayBuffer()), new Blob(["a\r\nb\rc"], { endings: "native" }).size);
+for await (const chunk of new Blob(["héllo wörld"]).stream()) console.log(chunk.length, Buffer.from(chunk).toString("latin1", 0, 5));
+for await (const chunk of new Blob([]).stream()) console.log("never", chunk);
+const reader = new Blob(["abc"]).stream().getReader({ mode: "byob" });
+console.log((await reader.read(new Uint8Array(2))).value, await new Response(new Blob(["xyz"]).stream()).text());
 
 // expect: Blob { size: 15, type: 'text/plain' } 15 text/plain "héllo world!5\u0000" true [object Blob]
 // expect: 104 195 169 108 108 111 32 119 111 114 108 100 33 53 0 éll Blob { size: 3, type: 'x/y' } true Blob { size: 0, type: '' } true
@@ -23,3 +27,5 @@ console.log(...new Uint8Array(await kept.arrayBuffer()), new Blob(["a\r\nb\rc"],
 // expect: ERR_MISSING_ARGS TypeError [ERR_MISSING_ARGS]: The "fileBits" and "fileName" arguments must be specified
 // expect: ERR_INVALID_ARG_TYPE TypeError [ERR_INVALID_ARG_TYPE]: The "options" argument must be a dictionary. Received type number (5)
 // expect: 1 2 5
+// expect: 13 hÃ©ll
+// expect: Uint8Array(2) [ 97, 98 ] xyz
