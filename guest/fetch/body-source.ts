@@ -69,13 +69,15 @@ interface Reader {
 
 /** What a ReadableStream of the program gives. */
 export class StreamBytes implements Source {
-  #reader: Reader;
+  #stream: { getReader(): Reader };
+  #reader: Reader | undefined;
 
   constructor(stream: { getReader(): Reader }) {
-    this.#reader = stream.getReader();
+    this.#stream = stream;
   }
 
   async next(): Promise<Uint8Array | null> {
+    this.#reader ??= this.#stream.getReader();
     const { done, value } = await this.#reader.read();
     if (done) return null;
     if (!(value instanceof Uint8Array)) throw new TypeError("Received non-Uint8Array chunk");
@@ -83,6 +85,7 @@ export class StreamBytes implements Source {
   }
 
   cancel(): void {
+    this.#reader ??= this.#stream.getReader();
     void this.#reader.cancel().catch(() => {});
   }
 }

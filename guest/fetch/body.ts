@@ -3,6 +3,7 @@
 import { Blob, blobBytes } from "../blob.ts";
 import { TextDecoder, TextEncoder } from "../text-codec.ts";
 import { URLSearchParams } from "../url-search-params.ts";
+import { coreOf, ReadableStream } from "../web-streams/readable-stream.ts";
 import type { Headers } from "./headers.ts";
 import { FormData, parseFormData, writeFormData } from "./form-data.ts";
 import { allOf, GivenBytes, IteratedBytes, type Source, StreamBytes, tee } from "./body-source.ts";
@@ -12,7 +13,7 @@ interface Extracted {
   readonly source: Source;
   readonly type: string | null;
   /** The program's own stream, which is also the body's. */
-  readonly stream?: object;
+  readonly stream?: ReadableStream;
 }
 
 export function extractBody(init: unknown): Extracted {
@@ -40,13 +41,13 @@ export function extractBody(init: unknown): Extracted {
     const { bytes, type } = writeFormData(init);
     return { source: new GivenBytes(bytes), type };
   }
-  if (isStream(init)) return { source: new StreamBytes(init as never), type: null, stream: init };
+  if (init instanceof ReadableStream) {
+    if (init.locked || coreOf(init).isDisturbed)
+      throw new TypeError("Response body object should not be disturbed or locked");
+    return { source: new StreamBytes(init as never), type: null, stream: init };
+  }
   if (isAsyncIterable(init)) return { source: new IteratedBytes(init), type: null };
   return { source: new GivenBytes(encoder.encode(String(init))), type: "text/plain;charset=UTF-8" };
-}
-
-function isStream(value: unknown): value is { getReader(): unknown; locked: boolean } {
-  return typeof value === "object" && value !== null && "getReader" in value;
 }
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
@@ -54,11 +55,6 @@ function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
 }
 
 const unusable = "Body is unusable: Body has already been read";
-
-/** The stream that `body` gives. */
-interface BodyStream {
-  readonly locked: boolean;
-}
 
 interface Controller {
   enqueue(bytes: Uint8Array): void;
@@ -68,14 +64,15 @@ interface Controller {
 export abstract class Body {
   #source: Source | null = null;
   #isUsed = false;
-  #stream: BodyStream | undefined;
+  #stream: ReadableStream | undefined;
   abstract readonly headers: Headers;
 
   /** Gives the body that the constructor was given; sets the content type that goes with it. */
   protected giveBody(init: unknown): void {
     if (init === undefined || init === null) return;
-    const { source, type } = extractBody(init);
+    const { source, type, stream } = extractBody(init);
     this.#source = source;
+    this.#stream = stream;
     if (type !== null && !this.headers.has("content-type")) this.headers.set("content-type", type);
   }
 
@@ -100,32 +97,28 @@ export abstract class Body {
     return source;
   }
 
-  get #isDisturbed(): boolean {
-    return this.#isUsed || (this.#stream?.locked ?? false);
-  }
-
   get bodyUsed(): boolean {
-    return this.#isUsed;
+    return this.#isUsed || (this.#stream !== undefined && coreOf(this.#stream).isDisturbed);
   }
 
-  get body(): BodyStream | null {
+  get #isDisturbed(): boolean {
+    return this.bodyUsed || (this.#stream?.locked ?? false);
+  }
+
+  get body(): ReadableStream | null {
     const source = this.#source;
     if (source === null) return null;
-    const { ReadableStream } = globalThis as { ReadableStream?: new (source: object) => BodyStream };
-    if (ReadableStream === undefined) return null;
     this.#stream ??= new ReadableStream({
       type: "bytes",
-      pull: async (controller: Controller) => {
-        this.#isUsed = true;
+      async pull(controller: Controller): Promise<void> {
         const bytes = await source.next();
         if (bytes !== null) controller.enqueue(bytes);
         else controller.close();
       },
-      cancel: () => {
-        this.#isUsed = true;
+      cancel(): void {
         source.cancel();
       },
-    });
+    } as never);
     return this.#stream;
   }
 
