@@ -650,7 +650,16 @@ declare module "internal:http" {
     Opaque | null,
     string,
     boolean,
+    UpgradedConnection | null,
   ];
+  /** A connection (of internal:net) that speaks another protocol from now on. */
+  interface UpgradedConnection {
+    connection: import("internal:net").Connection;
+    info: import("internal:net").ConnectionInfo;
+    head: Uint8Array;
+  }
+  export function configure(listener: Opaque, options: object): void;
+  export function upgrade(listener: Opaque, exchange: number): UpgradedConnection;
   export function isToken(text: string): boolean;
   export function isHeaderText(text: string): boolean;
   export function listen(options: object): [Opaque, ListenAddress];

@@ -3,7 +3,8 @@
 
 import { closeBody, readBody, request as send } from "internal:http";
 import { cancelCall, spawn } from "internal:thread";
-import { Buffer } from "../buffer.ts";
+import { asBuffer, Buffer } from "../buffer.ts";
+import { Socket } from "../net-socket.ts";
 import { enqueueTick, runMacrotask } from "../ticks.ts";
 import { clearTimeout, setTimeout, type Timeout } from "../timers.ts";
 import type { AbortSignal } from "../abort.ts";
@@ -17,6 +18,7 @@ import { HttpSocket } from "./http-socket.ts";
 
 type Callback = (...args: unknown[]) => unknown;
 type Answer = ReturnType<typeof send>;
+type UpgradedConnection = NonNullable<Answer[9]>;
 
 export interface RequestOptions {
   protocol?: string | null;
@@ -237,16 +239,27 @@ export class ClientRequest extends OutgoingMessage {
 
   // ---- The answer ------------------------------------------------------------------------------------------------------
 
-  #answer([status, reason, version, headers, body, trailers, rest]: Answer): void {
+  #answer([status, reason, version, headers, body, trailers, rest, , , upgraded]: Answer): void {
     const source = new AnswerSource(rest, this.#options.joinDuplicateHeaders === true);
     if (this.destroyed) return source.cut();
     const early = rest === null ? body : true;
     const message = IncomingMessage.answer(source, status, reason, version, headers, early, trailers);
     this.res = message;
+    if (upgraded !== null) {
+      this.#upgrade(message, upgraded);
+      return;
+    }
     this.#arm();
     const over = (): void => this.#over();
     for (const name of ["end", "aborted", "close"]) message.once(name, over);
     if (!this.emit("response", message)) message.resume();
+  }
+
+  /** Without a listener the connection is closed, as in Node. */
+  #upgrade(message: IncomingMessage, { connection, info, head }: UpgradedConnection): void {
+    const socket = Socket.over(connection, info, { allowHalfOpen: true });
+    if (!this.emit("upgrade", message, socket, asBuffer(head))) socket.destroy();
+    this.#over();
   }
 
   #fail(error: unknown): void {

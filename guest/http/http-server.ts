@@ -1,11 +1,13 @@
 // createServer: one thread takes requests from the kernel and hands each to the program in a turn of its own.
 
-import { accept, connections, listen, send, stop } from "internal:http";
+import { accept, configure, connections, listen, send, stop, upgrade } from "internal:http";
 import { killThread, setReferenced, spawn } from "internal:thread";
+import { asBuffer } from "../buffer.ts";
+import { Socket } from "../net-socket.ts";
 import { EventEmitter } from "../node/events.ts";
 import { enqueueTick, runMacrotask, turn } from "../ticks.ts";
 import { invalidArgument, withCode } from "../coded-error.ts";
-import { Operation, REQUEST_VALUES } from "./http-names.ts";
+import { Expectation, Operation, REQUEST_VALUES } from "./http-names.ts";
 import { Exchange, type Origin } from "./http-exchange.ts";
 import { type EarlyBody, IncomingMessage } from "./incoming-message.ts";
 import { ServerResponse } from "./server-response.ts";
@@ -33,6 +35,7 @@ export class Server extends EventEmitter {
   #maxHeaderSize: number | undefined;
   #joinsDuplicates: boolean;
   #origin: Origin | undefined;
+  #place: ListenOptions = {};
   #address: Address | null = null;
   #taker: object | undefined;
   #isReferenced = true;
@@ -59,14 +62,9 @@ export class Server extends EventEmitter {
     const { options, callback } = listenArguments(args);
     if (callback !== undefined) this.once("listening", callback);
     try {
-      const [listener, address] = listen({
-        ...options,
-        ...this.#timeouts,
-        maxHeaderSize: this.#maxHeaderSize,
-        joinDuplicateHeaders: this.#joinsDuplicates,
-        maxRequestsPerSocket: this.maxRequestsPerSocket,
-        checkContinue: this.listenerCount("checkContinue") > 0,
-      });
+      this.#place = options;
+      const [listener, address] = listen(this.#options);
+      if (typeof address === "object") this.#place = { ...options, port: address.port };
       this.#origin = { listener, joinsDuplicates: this.#joinsDuplicates };
       this.#address = address;
       this.listening = true;
@@ -76,6 +74,33 @@ export class Server extends EventEmitter {
       enqueueTick(() => this.emit("error", error), []);
     }
     return this;
+  }
+
+  /** All that the listener is to know, now and when it listens again. */
+  get #options(): object {
+    return {
+      ...this.#place,
+      ...this.#timeouts,
+      maxHeaderSize: this.#maxHeaderSize,
+      joinDuplicateHeaders: this.#joinsDuplicates,
+      maxRequestsPerSocket: this.maxRequestsPerSocket,
+      checkContinue: this.listenerCount("checkContinue") > 0,
+      upgrade: this.listenerCount("upgrade") > 0,
+    };
+  }
+
+  #configure(): void {
+    if (this.#origin !== undefined) configure(this.#origin.listener, this.#options);
+  }
+
+  override on(name: string | symbol, listener: Callback): this {
+    super.on(name, listener);
+    if (name === "upgrade" || name === "checkContinue") this.#configure();
+    return this;
+  }
+
+  override addListener(name: string | symbol, listener: Callback): this {
+    return this.on(name, listener);
   }
 
   #take(): void {
@@ -116,10 +141,26 @@ export class Server extends EventEmitter {
     const request = new IncomingMessage(exchange, head, batch[at + 4] as EarlyBody);
     request.method = batch[at + 1] as string;
     request.url = batch[at + 2] as string;
+    if (request.expectation === Expectation.upgrade) {
+      this.#upgrade(exchange, request);
+      return;
+    }
     const response = new ServerResponse(exchange);
     exchange.request = request;
     exchange.response = response;
     turn(handOver, this, request, response);
+  }
+
+  /** The connection becomes a socket of the program. */
+  #upgrade(exchange: Exchange, request: IncomingMessage): void {
+    let taken: ReturnType<typeof upgrade>;
+    try {
+      taken = upgrade(exchange.listener, exchange.number);
+    } catch {
+      return; // the client has gone
+    }
+    const socket = Socket.over(taken.connection, taken.info, { allowHalfOpen: true });
+    runMacrotask(this.emit as never, this, ["upgrade", request, socket, asBuffer(taken.head)]);
   }
 
   /** It cannot listen again after a restart. */
@@ -206,7 +247,7 @@ export class Server extends EventEmitter {
 
   #setTimeout(name: (typeof timeouts)[number], ms: number): void {
     this.#timeouts[name] = ms;
-    if (this.#origin !== undefined) send(this.#origin.listener, Operation.configure, { [name]: ms });
+    this.#configure();
   }
 
   get keepAliveTimeout(): number {
@@ -239,9 +280,9 @@ export class Server extends EventEmitter {
 function handOver(server: Server, request: IncomingMessage, response: ServerResponse): void {
   const { request: listener } = server._events;
   const isPlain = typeof listener === "function" && server.emit === EventEmitter.prototype.emit;
-  if (isPlain && !EventEmitter.captureRejections && !request.expectsContinue)
-    listener.call(server, request, response);
-  else server.emit(request.expectsContinue ? "checkContinue" : "request", request, response);
+  const isInterim = request.expectation === Expectation.interim;
+  if (isPlain && !isInterim && !EventEmitter.captureRejections) listener.call(server, request, response);
+  else server.emit(isInterim ? "checkContinue" : "request", request, response);
 }
 
 function takeRequests(server: Server): void {

@@ -4,6 +4,7 @@ import { spawn } from "internal:thread";
 import { asBuffer } from "../buffer.ts";
 import { runMacrotask } from "../ticks.ts";
 import { distinctHeaders, joinHeaders } from "./message-headers.ts";
+import { Expectation } from "./http-names.ts";
 import { HttpSocket } from "./http-socket.ts";
 import { LazyReadable } from "./lazy-stream.ts";
 
@@ -99,7 +100,8 @@ export class IncomingMessage extends LazyReadable {
   get #details(): Details {
     if (typeof this.#head !== "string") return this.#head;
     const lines = this.#head.split("\n");
-    const [version, remoteAddress, remotePort, localAddress, localPort] = lines as [
+    const [, version, remoteAddress, remotePort, localAddress, localPort] = lines as [
+      string,
       string,
       string,
       string,
@@ -117,10 +119,9 @@ export class IncomingMessage extends LazyReadable {
     return this.#head;
   }
 
-  /** The client waits for an interim answer: the sixth line of the head says so. */
-  get expectsContinue(): boolean {
-    const head = this.#head;
-    return typeof head === "string" && head.includes("\n1\n") && head.split("\n", 6)[5] === "1";
+  /** What the client wants besides an answer: the first line of the head. */
+  get expectation(): string {
+    return typeof this.#head === "string" ? this.#head.charAt(0) : Expectation.none;
   }
 
   get rawHeaders(): string[] {

@@ -4,6 +4,8 @@
 // An exchange (a request and its answer) has a number that no other exchange of the world ever has, in whatever epoch
 // (P1 of the hosts). A number that a listener does not know is that of an exchange that is over, or died with its epoch.
 
+import type { NetConnection } from "./net-port.ts";
+
 /** Operations of a listener's emissions; `exchange` is the number of the exchange that they are for. */
 export const HttpOperation = Object.freeze({
   /** [exchange, status, head, body]: a whole answer. */
@@ -20,7 +22,7 @@ export const HttpOperation = Object.freeze({
   destroy: 6,
   /** [idle ones only] : connections are cut. */
   closeConnections: 7,
-  /** [HttpTimeouts] */
+  /** [HttpListenOptions]: of them the settings. */
   configure: 8,
 });
 
@@ -37,15 +39,22 @@ export const HeadFlag = Object.freeze({
 /** Values of one request in what `accept` answers. */
 export const REQUEST_VALUES = 5;
 
-/** Milliseconds; undefined: Node's own. */
-export interface HttpTimeouts {
+/** The first line of a request's head: what it wants besides an answer. */
+export const Expectation = Object.freeze({ none: "0", interim: "1", upgrade: "2" });
+
+/** Settings that may change while it listens. Milliseconds; undefined: Node's own. */
+export interface HttpSettings {
   readonly keepAliveTimeout?: number;
   readonly requestTimeout?: number;
   readonly headersTimeout?: number;
   readonly timeout?: number;
+  /** The program answers "Expect: 100-continue" itself. */
+  readonly checkContinue?: boolean;
+  /** The program takes connections that want another protocol. */
+  readonly upgrade?: boolean;
 }
 
-export interface HttpListenOptions extends HttpTimeouts {
+export interface HttpListenOptions extends HttpSettings {
   readonly port?: number;
   readonly host?: string;
   /** A socket of the file system instead of a port. */
@@ -55,8 +64,6 @@ export interface HttpListenOptions extends HttpTimeouts {
   readonly maxHeaderSize?: number;
   readonly maxRequestsPerSocket?: number;
   readonly joinDuplicateHeaders?: boolean;
-  /** The program answers "Expect: 100-continue" itself. */
-  readonly checkContinue?: boolean;
   /** It listened on this very address in an earlier epoch. */
   readonly again?: boolean;
 }
@@ -69,13 +76,19 @@ export interface HttpAddress {
 
 /**
  * One request of a batch, REQUEST_VALUES long: its exchange, method, target, the rest of the head, and the body.
- * Rest: HTTP version, remote address, remote port, local address, local port, "1" if an interim answer is expected, then
- * names and values of the headers, each on a line. Body: null if there is none, bytes if it has come, true if it has to be read.
+ * Rest: an Expectation, HTTP version, remote address, remote port, local address, local port, then names and values of the
+ * headers, each on a line. Body: null if there is none, bytes if it has come, true if it has to be read.
  */
 export type HttpRequestBatch = (number | string | Uint8Array | boolean | null)[];
 
 /** A piece of a body, null at its end, or the trailers (name, value, …) at its end. */
 export type HttpPiece = Uint8Array | readonly string[] | null;
+
+/** A connection that speaks another protocol from now on, and what of that came with the head. */
+export interface Upgraded {
+  readonly connection: NetConnection;
+  readonly head: Uint8Array;
+}
 
 export interface HttpListener {
   /** Resolves when connections are accepted; rejects with Node's error of `listen`. */
@@ -92,6 +105,8 @@ export interface HttpListener {
   read(exchange: number, signal: AbortSignal): Promise<HttpPiece>;
   /** Resolves at the end of the exchange: true if the answer was sent completely. */
   closed(exchange: number, signal: AbortSignal): Promise<boolean>;
+  /** The connection of a request for an upgrade, once; undefined if it is gone. */
+  upgraded(exchange: number): Upgraded | undefined;
   /** Resolves when what was written to the exchange has left, or cannot leave any more. */
   drained(exchange: number, signal: AbortSignal): Promise<void>;
   /** Takes no new connections; resolves when the last one has ended. */
@@ -140,6 +155,8 @@ export interface HttpResponse {
   readonly body: Uint8Array | null;
   readonly trailers: readonly string[];
   readonly rest: HttpBody | undefined;
+  /** The server speaks another protocol from now on. */
+  readonly upgraded?: Upgraded;
   /** Of fetch: where the last redirect led. */
   readonly url: string;
   readonly redirected: boolean;

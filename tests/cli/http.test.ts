@@ -4,12 +4,13 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, test } from "node:test";
+import { compareOutcome, parseProgram } from "../harness/expectations.ts";
 
 const top = resolve(import.meta.dirname, "../../..");
 const cli = resolve(import.meta.dirname, "../../src/cli/main.js");
@@ -167,3 +168,20 @@ test("a fetch in flight at a kill is repeated with its key; its answer comes", a
   outside.closeAllConnections();
   outside.close();
 });
+
+// The guest programs about HTTP run in simulated worlds and under Node; here on the real network, in a real world.
+for (const topic of ["http", "fetch"])
+  for (const name of readdirSync(join(top, "tests/programs", topic)))
+    test(`on the network: ${topic}/${name}`, async () => {
+      const file = join(top, "tests/programs", topic, name);
+      const world = join(folder, `${topic}-${name}.world`);
+      const child = spawn(process.execPath, [cli, "run", "--world", world, file], { cwd: folder });
+      children.add(child);
+      const [stdout, stderr] = [child.stdout, child.stderr].map((stream) =>
+        stream.setEncoding("utf8").toArray(),
+      );
+      const [exitCode] = (await once(child, "close")) as [number];
+      const outcome = { stdout: (await stdout!).join(""), stderr: (await stderr!).join(""), exitCode };
+      assert.deepEqual(compareOutcome(parseProgram(readFileSync(file, "utf8")), outcome), [], outcome.stderr);
+      children.delete(child);
+    });

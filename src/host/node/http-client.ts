@@ -3,7 +3,9 @@
 import { type IncomingMessage, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { FetchOptions, HttpPiece, HttpRequestOptions, HttpResponse } from "../../kernel/http-port.ts";
+import type { Socket } from "node:net";
 import { nextPiece, PulledBody } from "./http-body.ts";
+import { NodeConnection } from "./net.ts";
 
 /** Sends a request whole; resolves with the head of the answer. */
 export function sendRequest(options: HttpRequestOptions, signal: AbortSignal): Promise<HttpResponse> {
@@ -24,6 +26,11 @@ export function sendRequest(options: HttpRequestOptions, signal: AbortSignal): P
       signal.removeEventListener("abort", cancel);
       reject(error);
     });
+    request.on("upgrade", (message, socket, head) => {
+      signal.removeEventListener("abort", cancel);
+      const upgraded = { connection: new NodeConnection(socket as Socket), head };
+      resolve({ ...headOf(message), body: null, trailers: [], rest: undefined, upgraded });
+    });
     request.on("response", (message) => {
       signal.removeEventListener("abort", cancel);
       message.on("error", () => {}); // told to whoever reads
@@ -41,13 +48,19 @@ async function answerOf(message: IncomingMessage): Promise<HttpResponse> {
   );
   const whole = await body.whole();
   return {
+    ...headOf(message),
+    body: whole?.body ?? null,
+    trailers: whole?.trailers ?? [],
+    rest: whole === undefined ? body : undefined,
+  };
+}
+
+function headOf(message: IncomingMessage) {
+  return {
     status: message.statusCode!,
     statusText: message.statusMessage!,
     httpVersion: message.httpVersion,
     headers: message.rawHeaders,
-    body: whole?.body ?? null,
-    trailers: whole?.trailers ?? [],
-    rest: whole === undefined ? body : undefined,
     url: "",
     redirected: false,
   };

@@ -6,8 +6,9 @@
 import { randomInt } from "node:crypto";
 import { unlinkSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import {
+  Expectation,
   HeadFlag,
   type HttpAddress,
   type HttpListener,
@@ -15,9 +16,11 @@ import {
   HttpOperation,
   type HttpPiece,
   type HttpRequestBatch,
-  type HttpTimeouts,
+  type HttpSettings,
+  type Upgraded,
 } from "../../kernel/http-port.ts";
 import { connectionReset, nextPiece } from "./http-body.ts";
+import { NodeConnection } from "./net.ts";
 
 interface Exchange {
   readonly request: IncomingMessage;
@@ -36,6 +39,8 @@ export class NodeHttpListener implements HttpListener {
   private readonly exchanges = new Map<number, Exchange>();
   private readonly first = randomInt(2 ** 48 - 1) * 16;
   private next = this.first;
+  /** Connections for another protocol that wait until the program takes them. */
+  private readonly upgrades = new Map<number, Upgraded>();
   /** The last exchanges that ended without their answer. */
   private readonly cut = new Set<number>();
   private waiting: HttpRequestBatch = [];
@@ -53,9 +58,7 @@ export class NodeHttpListener implements HttpListener {
     if (options.maxRequestsPerSocket !== undefined)
       this.server.maxRequestsPerSocket = options.maxRequestsPerSocket;
     this.configure(options);
-    this.server.on("request", (request, response) => this.came(request, response, ""));
-    if (options.checkContinue === true)
-      this.server.on("checkContinue", (request, response) => this.came(request, response, "1"));
+    this.server.on("request", (request, response) => this.came(request, response, Expectation.none));
     this.server.on("connection", (socket) => {
       this.connections++;
       socket.on("close", () => this.connections--);
@@ -88,11 +91,16 @@ export class NodeHttpListener implements HttpListener {
     });
   }
 
-  private configure(timeouts: HttpTimeouts): void {
+  private configure(settings: HttpSettings): void {
     for (const name of ["keepAliveTimeout", "requestTimeout", "headersTimeout", "timeout"] as const) {
-      const ms = timeouts[name];
+      const ms = settings[name];
       if (ms !== undefined) this.server[name] = ms;
     }
+    const { server } = this;
+    if (settings.checkContinue === true && server.listenerCount("checkContinue") === 0)
+      server.on("checkContinue", (request, response) => this.came(request, response, Expectation.interim));
+    if (settings.upgrade === true && server.listenerCount("upgrade") === 0)
+      server.on("upgrade", (request, socket, head) => this.upgrade(request, socket as Socket, head));
   }
 
   // ---- Requests ------------------------------------------------------------------------------------------------
@@ -103,13 +111,26 @@ export class NodeHttpListener implements HttpListener {
     response.on("close", () => this.over(number, response.writableFinished));
     const { headers } = request;
     const hasBody = headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
-    if (!hasBody || expects !== "") this.queue(number, request, expects, hasBody ? true : null);
+    if (!hasBody || expects !== Expectation.none) this.queue(number, request, expects, hasBody ? true : null);
     // What has come with the head is read in this turn of the event loop.
     else
       setImmediate(() => {
         const body = request.complete ? ((request.read() as Uint8Array | null) ?? new Uint8Array()) : true;
         this.queue(number, request, expects, request.rawTrailers.length > 0 && body !== true ? true : body);
       });
+  }
+
+  private upgrade(request: IncomingMessage, socket: Socket, head: Uint8Array): void {
+    const number = this.next++;
+    this.upgrades.set(number, { connection: new NodeConnection(socket), head });
+    socket.on("close", () => this.upgrades.delete(number));
+    this.queue(number, request, Expectation.upgrade, null);
+  }
+
+  upgraded(exchange: number): Upgraded | undefined {
+    const found = this.upgrades.get(exchange);
+    this.upgrades.delete(exchange);
+    return found;
   }
 
   private over(number: number, isSent: boolean): void {
@@ -126,7 +147,8 @@ export class NodeHttpListener implements HttpListener {
     body: Uint8Array | true | null,
   ): void {
     const { socket } = request;
-    let rest = `${request.httpVersion}\n${socket.remoteAddress ?? ""}\n${socket.remotePort ?? ""}\n${socket.localAddress ?? ""}\n${socket.localPort ?? ""}\n${expects}`;
+    const local = `${socket.localAddress ?? ""}\n${socket.localPort ?? ""}`;
+    let rest = `${expects}\n${request.httpVersion}\n${socket.remoteAddress ?? ""}\n${socket.remotePort ?? ""}\n${local}`;
     for (const text of request.rawHeaders) rest += `\n${text}`;
     this.waiting.push(number, request.method!, request.url!, rest, body);
     this.hand();
@@ -172,7 +194,7 @@ export class NodeHttpListener implements HttpListener {
 
   emit(operation: number, value: unknown): void {
     const [first, ...rest] = value as [unknown, ...unknown[]];
-    if (operation === HttpOperation.configure) return this.configure(first as HttpTimeouts);
+    if (operation === HttpOperation.configure) return this.configure(first as HttpSettings);
     if (operation === HttpOperation.closeConnections)
       return first === true ? this.server.closeIdleConnections() : this.server.closeAllConnections();
     const exchange = this.exchanges.get(first as number);
@@ -220,6 +242,7 @@ export class NodeHttpListener implements HttpListener {
   }
 
   close(): void {
+    for (const { connection } of this.upgrades.values()) connection.close();
     void this.stop();
     this.server.closeAllConnections();
   }

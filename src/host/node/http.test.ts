@@ -49,7 +49,7 @@ test("a request waits until it is taken, with the body that came with its head",
   const [exchange, method, url, rest, body] = await listener.arrival(signal);
   assert.deepEqual([method, url], ["POST", "/a?b=c"]);
   assert.equal(text(body as Uint8Array), "body");
-  assert.match(rest as string, /^1\.1\n127\.0\.0\.1\n\d+\n127\.0\.0\.1\n\d+\n\nHost\n127\.0\.0\.1:\d+\n/);
+  assert.match(rest as string, /^0\n1\.1\n127\.0\.0\.1\n\d+\n127\.0\.0\.1\n\d+\nHost\n127\.0\.0\.1:\d+\n/);
   listener.emit(HttpOperation.answer, [exchange, 201, "0\n\nX-A\n1\nX-A\n2", "done"]);
   const response = await answer;
   assert.equal(response.status, 201);

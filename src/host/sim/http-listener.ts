@@ -5,13 +5,18 @@
 
 import { assert } from "../../base/assert.ts";
 import {
+  Expectation,
   HeadFlag,
   type HttpAddress,
   type HttpListener,
   HttpOperation,
   type HttpPiece,
   type HttpRequestBatch,
+  type HttpSettings,
+  type Upgraded,
 } from "../../kernel/http-port.ts";
+
+import type { NetConnection } from "../../kernel/net-port.ts";
 
 const encoder = new TextEncoder();
 
@@ -65,6 +70,8 @@ export class SimExchange {
   readonly interim: string[] = [];
   /** The answer is complete. */
   isComplete = false;
+  /** The server's end of the connection, for a request that wants another protocol. */
+  upgrade: NetConnection | undefined;
   /** The connection is closed, by whomever. */
   isClosed = false;
   private readonly bell = new Bell();
@@ -179,6 +186,7 @@ export class SimHttpListener implements HttpListener {
   readonly ready: Promise<HttpAddress | string>;
   readonly address: HttpAddress | string;
   isOpen = true;
+  takesUpgrades: boolean;
   private readonly exchanges = new Map<number, SimExchange>();
   /** Numbers of exchanges whose answer was sent. */
   private readonly answered = new Set<number>();
@@ -187,8 +195,14 @@ export class SimHttpListener implements HttpListener {
   private readonly bell = new Bell();
   private readonly onClose: () => void;
 
-  constructor(address: HttpAddress | string, failure: Error | undefined, onClose: () => void) {
+  constructor(
+    address: HttpAddress | string,
+    settings: HttpSettings,
+    failure: Error | undefined,
+    onClose: () => void,
+  ) {
     this.address = address;
+    this.takesUpgrades = settings.upgrade === true;
     this.onClose = onClose;
     this.ready = failure === undefined ? Promise.resolve(address) : Promise.reject(failure);
     this.ready.catch(() => {});
@@ -202,7 +216,8 @@ export class SimHttpListener implements HttpListener {
   receive(exchange: SimExchange): void {
     this.exchanges.set(exchange.number, exchange);
     const { address, port } = typeof this.address === "string" ? { address: "", port: 0 } : this.address;
-    const rest = ["1.1", "127.0.0.1", "50000", address, `${port}`, "", ...exchange.headers].join("\n");
+    const expects = exchange.upgrade === undefined ? Expectation.none : Expectation.upgrade;
+    const rest = [expects, "1.1", "127.0.0.1", "50000", address, `${port}`, ...exchange.headers].join("\n");
     const isWhole = exchange.isSent && exchange.request.length <= 1;
     const body =
       exchange.request.length === 0 && exchange.isSent ? null : isWhole ? exchange.request.shift()! : true;
@@ -254,13 +269,23 @@ export class SimHttpListener implements HttpListener {
     return exchange?.isComplete ?? this.answered.has(number);
   }
 
+  upgraded(number: number): Upgraded | undefined {
+    const exchange = this.exchanges.get(number);
+    const connection = exchange?.upgrade;
+    if (connection === undefined) return undefined;
+    this.exchanges.delete(number);
+    return { connection, head: new Uint8Array() };
+  }
+
   async drained(): Promise<void> {}
 
   emit(operation: number, value: unknown): void {
     const [number, ...values] = value as [number, ...unknown[]];
     if (operation === HttpOperation.closeConnections) {
       if ((value as unknown[])[0] !== true) for (const exchange of this.exchanges.values()) exchange.cut();
-    } else if (operation !== HttpOperation.configure) this.exchanges.get(number)?.carryOut(operation, values);
+    } else if (operation === HttpOperation.configure)
+      this.takesUpgrades ||= ((value as unknown[])[0] as HttpSettings).upgrade === true;
+    else this.exchanges.get(number)?.carryOut(operation, values);
   }
 
   async stop(): Promise<void> {

@@ -12,6 +12,7 @@ import type {
   HttpRequestOptions,
   HttpResponse,
 } from "../../kernel/http-port.ts";
+import { SimEnd } from "./net.ts";
 import { bytesOf, connectionReset, joined, SimExchange, SimHttpListener } from "./http-listener.ts";
 
 /** A request of the program, as the outside saw it. */
@@ -59,9 +60,14 @@ export class SimHttp implements HttpPort {
         ? key
         : { address: host, family: host.includes(":") ? "IPv6" : "IPv4", port: key };
     const isTaken = this.listeners.has(key);
-    const listener = new SimHttpListener(address, isTaken ? addressInUse(address) : undefined, () => {
-      if (this.listeners.get(key) === listener) this.listeners.delete(key);
-    });
+    const listener = new SimHttpListener(
+      address,
+      options,
+      isTaken ? addressInUse(address) : undefined,
+      () => {
+        if (this.listeners.get(key) === listener) this.listeners.delete(key);
+      },
+    );
     if (!isTaken) this.listeners.set(key, listener);
     return listener;
   }
@@ -132,11 +138,47 @@ export class SimHttp implements HttpPort {
     if (server !== undefined)
       return await this.askServer(server, host, { method, path, headers, body }, signal);
     if (!loopback.has(host) && socketPath === undefined) throw unknownHost(host);
+    if (record(headers).upgrade !== undefined && this.listeners.get(socketPath ?? port)?.takesUpgrades)
+      return await this.upgrade(
+        this.listeners.get(socketPath ?? port)!,
+        { method, path, headers, body },
+        signal,
+      );
     const exchange = this.send(socketPath ?? port, method, path, headers, body);
     if (exchange === undefined) throw connectionRefused(port);
     signal.addEventListener("abort", () => exchange.cut(), { once: true });
     await exchange.head();
     return responseOf(exchange);
+  }
+
+  /** Both ends of the connection go to the program; the server's answer is read off it. */
+  private async upgrade(
+    listener: SimHttpListener,
+    { method, path, headers }: Outgoing,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
+    const [connection, server] = SimEnd.pair({}, {});
+    const exchange = new SimExchange(++this.exchanges, method, path, headers, null, true);
+    exchange.upgrade = server;
+    listener.receive(exchange);
+    let received: Uint8Array = new Uint8Array();
+    for (;;) {
+      const bytes = await connection.read(signal);
+      if (bytes === null) throw connectionReset("socket hang up");
+      received = joined([received, bytes]);
+      const text = Array.from(received, (byte) => String.fromCharCode(byte)).join("");
+      const end = text.indexOf("\r\n\r\n");
+      if (end < 0) continue;
+      const [first = "", ...lines] = text.slice(0, end).split("\r\n");
+      exchange.status = Number(first.split(" ")[1]);
+      exchange.statusText = first.split(" ").slice(2).join(" ");
+      exchange.answerHeaders = lines.flatMap((line) => line.split(/: */, 2));
+      return {
+        ...responseOf(exchange),
+        rest: undefined,
+        upgraded: { connection, head: received.slice(end + 4) },
+      };
+    }
   }
 
   private async askServer(
@@ -180,7 +222,7 @@ export class SimHttp implements HttpPort {
           throw new TypeError("fetch failed", { cause: causeOf(cause) });
         },
       );
-      const to = record(response.headers)["location"];
+      const { location: to } = record(response.headers);
       if (
         to === undefined ||
         ![301, 302, 303, 307, 308].includes(response.status) ||

@@ -5,16 +5,19 @@
 
 import { referenceAt } from "../../image/slot.ts";
 import { returnBoolean } from "../../vm/natives-support.ts";
-import { type Call, sys } from "../call.ts";
-import type {
-  FetchOptions,
-  HttpBody,
-  HttpListener,
-  HttpListenOptions,
-  HttpRequestOptions,
-  HttpResponse,
+import { type Call, KernelError, sys } from "../call.ts";
+import {
+  type FetchOptions,
+  type HttpBody,
+  type HttpListener,
+  type HttpListenOptions,
+  HttpOperation,
+  type HttpRequestOptions,
+  type HttpResponse,
+  type Upgraded,
 } from "../http-port.ts";
 import type { InternalClass } from "../internal-class.ts";
+import { answerConnection } from "./net.ts";
 import { hostText, internalClass, native } from "../native.ts";
 import type { ResourceType } from "../resource.ts";
 
@@ -88,6 +91,24 @@ const send = sys({ effect: "none" }, (call) => {
   call.emitTo(0, httpListener, call.number(1), values);
 });
 
+/** configure(listener, options): settings change, now and after a restart. */
+const configure = sys({ effect: "none" }, (call) => {
+  const options = call.value(1);
+  call.describe(0, httpListener, options);
+  call.emitTo(0, httpListener, HttpOperation.configure, [options]);
+});
+
+/** upgrade(listener, exchange) → the connection of a request that wants another protocol, and what came of that */
+const upgrade = sys({ effect: "none" }, (call) => {
+  const upgraded = call.resource(0, httpListener).upgraded(call.number(1));
+  if (upgraded === undefined) throw new KernelError("Error", "read ECONNRESET", "ECONNRESET");
+  return connectionOf(call, upgraded);
+});
+
+function connectionOf(call: Call, { connection, head }: Upgraded): unknown {
+  return { ...answerConnection(call, connection), head };
+}
+
 /** stop(listener): no new connections; answers when the last one has ended. */
 const stop = sys({ effect: "none" }, (call) => {
   if (!call.isOpen(0, httpListener)) return undefined;
@@ -135,17 +156,18 @@ function exchange(call: Call, work: (signal: AbortSignal) => Promise<HttpRespons
   return call.block(
     async (signal) => {
       const response = await work(signal);
-      return { response, close: () => response.rest?.close() };
+      return { response, close: () => (response.rest ?? response.upgraded?.connection)?.close() };
     },
     ({ response }) => answerOf(call, response),
   );
 }
 
-/** [status, reason, HTTP version, headers, body or null, trailers, rest of the body or null, url, redirected] */
+/** [status, reason, HTTP version, headers, body or null, trailers, rest of the body or null, url, redirected, connection] */
 function answerOf(call: Call, response: HttpResponse): unknown[] {
   const { status, statusText, httpVersion, headers, body, trailers, rest, url, redirected } = response;
   const resource = rest === undefined ? null : call.makeResource(httpResponse, rest, null);
-  return [status, statusText, httpVersion, headers, body, trailers, resource, url, redirected];
+  const connection = response.upgraded === undefined ? null : connectionOf(call, response.upgraded);
+  return [status, statusText, httpVersion, headers, body, trailers, resource, url, redirected, connection];
 }
 
 /** readBody(rest) → the next piece; the last one closes it */
@@ -194,5 +216,7 @@ export const httpClass: InternalClass = {
     { number: 43, name: "fetch", arity: 1, call: fetch },
     { number: 44, name: "readBody", arity: 1, call: readBody },
     { number: 45, name: "closeBody", arity: 1, call: closeBody },
+    { number: 46, name: "configure", arity: 2, call: configure },
+    { number: 47, name: "upgrade", arity: 2, call: upgrade },
   ],
 };
