@@ -190,8 +190,44 @@ test("a stream that a kill cut off goes on where the program was", async () => {
   assert.match(second.stdout, /^20 2\nsum 210\n$/m);
 });
 
+test("a host module may be repaired while the program is down", async () => {
+  const host = (body: string): string =>
+    `export async function charge(n: number): Promise<string> { ${body} }`;
+  const file = sources(
+    "repaired",
+    `import { charge } from "./repaired.host.ts";
+    for (let n = 1; ; n++)
+      try { console.log(await charge(n)); break; }
+      catch (e: any) { console.log(e.message); await new Promise((r) => setTimeout(r, 20)); }`,
+    host('throw new Error("not yet");'),
+  );
+  await killed(file, /not yet\nnot yet/);
+  writeFileSync(join(folder, "repaired.host.ts"), host("return it is broken"));
+  const broken = deathless(file);
+  assert.equal(broken.code, 1);
+  assert.match(broken.stderr, /the host module repaired\.host\.ts cannot be loaded/);
+  writeFileSync(join(folder, "repaired.host.ts"), host('return "charged";'));
+  const repaired = deathless(file);
+  assert.equal(repaired.code, 0, repaired.stderr);
+  assert.match(repaired.stdout, /^(not yet\n)*charged\n$/);
+});
+
+test("host modules are TypeScript or JavaScript, with whatever extension of ES modules", () => {
+  writeFileSync(
+    join(folder, "one.host.mts"),
+    "export const one = async (n: number): Promise<number> => n + 1;",
+  );
+  writeFileSync(join(folder, "two.host.js"), "export const two = async (n) => n + 2;");
+  writeFileSync(join(folder, "three.host.mjs"), "export async function* three(n) { yield n + 3; }");
+  const program = `import { one } from "./one.host.mts"; import { two } from "./two.host.js"; import { three } from "./three.host.mjs";
+    for await (const n of three(await two(await one(0)))) console.log(n);`;
+  writeFileSync(join(folder, "extensions.ts"), program);
+  const { code, stdout, stderr } = deathless("extensions.ts");
+  assert.deepEqual([code, stdout], [0, "6\n"], stderr);
+});
+
 test("types flow from the host module to the program by tsc alone", () => {
-  const check = (name: string): { status: number | null; stdout: string } =>
+  const check = (file: string): { status: number | null; stdout: string } =>
     spawnSync(
       process.execPath,
       [
@@ -199,7 +235,7 @@ test("types flow from the host module to the program by tsc alone", () => {
         ..."--noEmit --strict --target es2023 --module nodenext --types node --allowImportingTsExtensions".split(
           " ",
         ),
-        `${name}.ts`,
+        file,
       ],
       { cwd: folder, encoding: "utf8" },
     );
@@ -217,9 +253,11 @@ test("types flow from the host module to the program by tsc alone", () => {
     const receipt: Receipt = await charge("A", 1, { signal: new AbortController().signal });
     for await (const { id } of receipts()) console.log(id.length, receipt.cents.toFixed());`;
   sources("typed", right.replace("NAME", "typed"), host);
-  const passed = check("typed");
+  const passed = check("typed.ts");
   assert.deepEqual([passed.status, passed.stdout], [0, ""]);
   assert.equal(deathless("typed.ts").stdout, "1 1\n");
+  const example = check(join(root, "examples/orders/orders.ts"));
+  assert.deepEqual([example.status, example.stdout], [0, ""]);
   sources(
     "mistyped",
     `${right.replace("NAME", "mistyped")}
@@ -228,7 +266,7 @@ test("types flow from the host module to the program by tsc alone", () => {
     for await (const receipt of receipts()) receipt.euros;`,
     host.replace("call?.attempt", "call?.tries"),
   );
-  const { status, stdout } = check("mistyped");
+  const { status, stdout } = check("mistyped.ts");
   assert.notEqual(status, 0);
   const errors = stdout.match(/^\S+\(\d+,\d+\): error TS\d+/gm) ?? [];
   assert.deepEqual(errors.map((line) => line.replace(/,\d+\)/, ")")).sort(), [

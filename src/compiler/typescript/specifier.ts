@@ -38,8 +38,9 @@ export function fileUrl(path: string): string {
     .join("/")}`;
 }
 
+/** Host modules are ES modules. */
 export function isHostFile(path: string): boolean {
-  return /\.host\.[cm]?[jt]s$/.test(path);
+  return /\.host\.m?[jt]s$/.test(path);
 }
 
 /** Public name of a module of the guest library: guest/node/timers-promises.ts is node:timers/promises. */

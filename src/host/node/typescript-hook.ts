@@ -16,7 +16,7 @@ export async function load(
   context: unknown,
   nextLoad: (url: string, context: unknown) => Promise<Loaded>,
 ): Promise<Loaded> {
-  if (!url.startsWith("file:") || !url.endsWith(".ts")) return nextLoad(url, context);
+  if (!url.startsWith("file:") || !/\.m?ts$/.test(url)) return nextLoad(url, context);
   const path = fileURLToPath(url);
   const { code, errors, map } = transformSync(path, await readFile(path, "utf8"), { sourcemap: true });
   if (errors.length > 0) throw new SyntaxError(`${path}: ${errors.map((e) => e.message).join("; ")}`);
