@@ -138,11 +138,11 @@ export class EventIterator {
     return Promise.resolve({ value: undefined, done: true });
   }
 
-  throw(error: unknown): Promise<never> | undefined {
+  throw(error: unknown): Promise<IteratorResult<unknown[]>> {
     if (!(error instanceof Error))
       throw invalidArgument("EventEmitter.AsyncIterator", "an instance of Error", error);
     this.#onError(error);
-    return undefined;
+    return Promise.resolve({ value: undefined, done: true });
   }
 
   [Symbol.asyncIterator](): this {

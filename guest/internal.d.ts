@@ -447,7 +447,7 @@ declare module "internal:console" {
 }
 
 declare module "internal:input" {
-  export function readLine(): string | null;
+  export function read(): Uint8Array | null;
 }
 
 declare module "internal:host" {

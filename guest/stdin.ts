@@ -1,76 +1,69 @@
-// process.stdin, as lines: one thread reads ahead only while somebody listens.
+// process.stdin: a Readable whose bytes one thread of the program's fetches, as long as somebody wants some.
 
-import { readLine } from "internal:input";
-import { EventEmitter } from "./node/events.ts";
+import { read } from "internal:input";
+import { currentThread, setReferenced } from "internal:thread";
+import { asBuffer } from "./buffer.ts";
+import { Readable } from "./streams/readable.ts";
+import { runMacrotask } from "./ticks.ts";
 
-class Input extends EventEmitter {
+class StandardInput extends Readable {
   readonly fd = 0;
-  readonly readable = true;
-  isTTY = false;
-  #isFlowing = false;
-  #encoding: string | undefined;
-  #isAtEnd = false;
+  isTTY: true | undefined = undefined;
+  isRaw = false;
+  /** The thread that stands in front of the call, while there is one. */
+  #reader: object | undefined;
+  #keepsAlive = true;
 
-  override on(name: string | symbol, listener: (...args: unknown[]) => unknown): this {
-    super.on(name, listener);
-    if (name === "data" || name === "readable") this.resume();
-    return this;
+  override _read(): void {
+    if (this.#reader === undefined) void this.#fetch();
   }
 
-  override addListener(name: string | symbol, listener: (...args: unknown[]) => unknown): this {
-    return this.on(name, listener);
+  async #fetch(): Promise<void> {
+    this.#reader = currentThread();
+    if (!this.#keepsAlive) setReferenced(this.#reader, false);
+    const bytes = read();
+    this.#reader = undefined;
+    runMacrotask(pushBytes as never, this, [bytes]);
   }
 
-  setEncoding(encoding: string): this {
-    this.#encoding = encoding;
-    return this;
+  #setReferenced(flag: boolean): void {
+    this.#keepsAlive = flag;
+    if (this.#reader !== undefined) setReferenced(this.#reader, flag);
   }
 
-  get readableEncoding(): string | undefined {
-    return this.#encoding;
+  /** A paused input does not keep the program alive. */
+  override pause(): this {
+    this.#setReferenced(false);
+    return super.pause();
   }
 
-  resume(): this {
-    if (!this.#isFlowing && !this.#isAtEnd) {
-      this.#isFlowing = true;
-      void this.#flow();
-    }
-    return this;
+  override resume(): this {
+    this.#setReferenced(true);
+    return super.resume();
   }
 
-  pause(): this {
-    this.#isFlowing = false;
-    return this;
-  }
-
-  async #flow(): Promise<void> {
-    while (this.#isFlowing) {
-      const line = await nextLine();
-      if (line === null) {
-        this.#isAtEnd = true;
-        this.#isFlowing = false;
-        this.emit("end");
-        this.emit("close");
-      } else this.emit("data", `${line}\n`);
-    }
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<string> {
-    for (let line = await nextLine(); line !== null; line = await nextLine()) yield `${line}\n`;
+  protected override listenReadable(): void {
+    this.#setReferenced(true);
+    super.listenReadable();
   }
 
   ref(): this {
+    this.#setReferenced(true);
     return this;
   }
 
   unref(): this {
+    this.#setReferenced(false);
+    return this;
+  }
+
+  setRawMode(): this {
     return this;
   }
 }
 
-/** The next line of standard input; blocks its own async thread only. */
-export async function nextLine(): Promise<string | null> {
-  return readLine();
+function pushBytes(this: StandardInput, bytes: Uint8Array | null): void {
+  this.push(bytes === null ? null : asBuffer(bytes));
 }
 
-export const stdin = new Input();
+export const stdin = new StandardInput({ highWaterMark: 65536 });

@@ -2,15 +2,13 @@
 // argv and env are those of the first start, because the program may have kept them.
 
 import { precise } from "internal:clock";
-import { write } from "internal:console";
-import { columns } from "internal:console";
 import { argv, cwd as folder, env, exit as leave, pid, platform, setExitCode } from "internal:process";
 import { enqueueTick } from "../ticks.ts";
-import { encodedText, Encoding, encodingOf } from "../encodings.ts";
 import { defineGlobals } from "../globals.ts";
 import { EventEmitter } from "./events.ts";
 import { stdin } from "../stdin.ts";
-import { invalidArgument, withCode } from "../coded-error.ts";
+import { StandardOutput } from "../standard-output.ts";
+import { invalidArgument } from "../coded-error.ts";
 import { emitWarning, setWarningTarget, writeWarning } from "../warning.ts";
 
 interface WarningOptions {
@@ -25,46 +23,6 @@ function started(): number {
   return (firstAsked ??= precise() - 20);
 }
 
-class Output extends EventEmitter {
-  readonly fd: number;
-  readonly writable = true;
-  constructor(fd: number) {
-    super();
-    this.fd = fd;
-  }
-
-  write(chunk: unknown, ...rest: unknown[]): boolean {
-    if (chunk === null)
-      throw withCode(new TypeError("May not write null values to stream"), "ERR_STREAM_NULL_VALUES");
-    if (typeof chunk !== "string" && !(chunk instanceof Uint8Array))
-      throw invalidArgument("chunk", "of type string or an instance of Buffer or Uint8Array", chunk);
-    const encoding = typeof rest[0] === "string" ? encodingOf(rest[0]) : Encoding.utf8;
-    const isReady = typeof chunk !== "string" || encoding === Encoding.utf8;
-    write(this.fd, isReady ? chunk : encodedText(chunk, encoding));
-    const done = rest.find((argument) => typeof argument === "function") as (() => void) | undefined;
-    if (done !== undefined) enqueueTick(done, []);
-    return true;
-  }
-
-  end(chunk?: unknown): this {
-    if (chunk !== undefined && chunk !== null) this.write(chunk);
-    return this;
-  }
-
-  get isTTY(): boolean {
-    return columns(this.fd) > 0;
-  }
-
-  get columns(): number | undefined {
-    const count = columns(this.fd);
-    return count > 0 ? count : undefined;
-  }
-
-  hasColors(): boolean {
-    return false;
-  }
-}
-
 class Process extends EventEmitter {
   readonly title = "node";
   readonly version = "v20.20.2";
@@ -72,8 +30,8 @@ class Process extends EventEmitter {
   readonly arch = "x64";
   readonly execArgv: string[] = [];
   readonly release = { name: "node" };
-  readonly stdout = new Output(1);
-  readonly stderr = new Output(2);
+  readonly stdout = new StandardOutput(1);
+  readonly stderr = new StandardOutput(2);
   #exitCode: number | undefined;
   #isExiting = false;
   #argv: string[] | undefined;

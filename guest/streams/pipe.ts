@@ -14,8 +14,7 @@ export interface UnpipeInfo {
   hasUnpiped: boolean;
 }
 
-type Sink = Destination &
-  EventEmitter & { writableNeedDrain?: boolean; end(): unknown; isStandardOutput?: boolean };
+type Sink = Destination & EventEmitter & { writableNeedDrain?: boolean; end(): unknown; _isStdio?: boolean };
 
 export class Pipe {
   readonly source: Readable;
@@ -28,7 +27,7 @@ export class Pipe {
     this.source = source;
     this.sink = sink;
     const state = source._readableState;
-    this.#end = options?.end !== false && !sink.isStandardOutput ? this.#onEnd : this.#unpipe;
+    this.#end = options?.end !== false && !sink._isStdio ? this.#onEnd : this.#unpipe;
     if (state.endEmitted) tick(this.#end);
     else source.once("end", this.#end);
     sink.on("unpipe", this.#onUnpipe as never);

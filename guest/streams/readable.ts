@@ -100,8 +100,13 @@ export class Readable extends Stream {
     if (name === "data") {
       state.readableListening = this.listenerCount("readable") > 0;
       if (state.flowing !== false) this.resume();
-    } else if (name === "readable") state.listenReadable();
+    } else if (name === "readable") this.listenReadable();
     return this;
+  }
+
+  /** Somebody listens to `readable`. */
+  protected listenReadable(): void {
+    this._readableState.listenReadable();
   }
 
   override addListener(name: Name, listener: Listener): this {

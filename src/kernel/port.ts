@@ -56,8 +56,8 @@ export interface ConsolePort {
 }
 
 export interface InputPort {
-  /** The next line of standard input without its end, or null at its end. */
-  readLine(signal: AbortSignal): Promise<string | null>;
+  /** What has come in, as soon as there is some, or null at the end. */
+  read(signal: AbortSignal): Promise<Uint8Array | null>;
 }
 
 /** What the other side may know of a system call. */

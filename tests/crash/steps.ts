@@ -47,7 +47,7 @@ const hostFunctions = new Map<string, (...args: unknown[]) => unknown>([
 /** Steps at which a crash loses something, and why that cannot be helped. */
 const lossy: Readonly<Record<string, readonly CallStep[]>> = {
   // A pipe gives a line once: one that was read and is in no generation is gone (docs/DECISIONS.md).
-  "input.readLine": ["unlocked", "ended", "completed"],
+  "input.read": ["unlocked", "ended", "completed"],
 };
 
 interface Source {

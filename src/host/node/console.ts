@@ -3,7 +3,6 @@
 // Output that cannot be written is an error of the outside (StoreError); only of a closed pipe the kernel hears as such.
 
 import { writeSync } from "node:fs";
-import { createInterface, type Interface } from "node:readline";
 import { storeErrorOf } from "./file-device.ts";
 import { Channel, type ConsolePort, type InputPort } from "../../kernel/port.ts";
 
@@ -47,43 +46,58 @@ function write(channel: number, data: Uint8Array): void {
   }
 }
 
-/** Lines of standard input, opened at the first wish for one; lines that come early wait here. */
+/** Standard input, opened at the first wish for some of it. What comes early waits here, and in the pipe. */
 export class NodeInput implements InputPort {
-  private reader: Interface | undefined;
-  private readonly lines: string[] = [];
-  private readonly waiting: ((line: string | null) => void)[] = [];
-  private ended = false;
+  private isOpen = false;
+  private hasEnded = false;
+  private readonly chunks: Uint8Array[] = [];
+  private waiting: ((chunk: Uint8Array | null) => void) | undefined;
 
-  readLine(signal: AbortSignal): Promise<string | null> {
-    const line = this.lines.shift();
-    if (line !== undefined) return Promise.resolve(line);
-    if (this.ended) return Promise.resolve(null);
+  read(signal: AbortSignal): Promise<Uint8Array | null> {
+    const chunk = this.chunks.shift();
+    if (chunk !== undefined) return Promise.resolve(chunk);
+    if (this.hasEnded) return Promise.resolve(null);
     this.open();
     return new Promise((resolve) => {
-      this.waiting.push(resolve);
-      signal.addEventListener("abort", () => this.waiting.splice(this.waiting.indexOf(resolve), 1), {
-        once: true,
-      });
+      this.waiting = resolve;
+      process.stdin.resume();
+      signal.addEventListener(
+        "abort",
+        () => {
+          if (this.waiting !== resolve) return;
+          this.waiting = undefined;
+          process.stdin.pause();
+        },
+        { once: true },
+      );
     });
   }
 
   /** Stops listening, so that the process can end. */
   close(): void {
-    this.reader?.close();
-    process.stdin.pause();
+    if (this.isOpen) process.stdin.pause();
   }
 
   private open(): void {
-    if (this.reader !== undefined) return;
-    this.reader = createInterface({ input: process.stdin, terminal: false });
-    this.reader.on("line", (line) => {
-      const next = this.waiting.shift();
-      if (next === undefined) this.lines.push(line);
-      else next(line);
+    if (this.isOpen) return;
+    this.isOpen = true;
+    const end = (): void => {
+      this.hasEnded = true;
+      this.answer(null);
+    };
+    process.stdin.on("data", (chunk: Buffer) => {
+      process.stdin.pause();
+      if (!this.answer(chunk)) this.chunks.push(chunk);
     });
-    this.reader.on("close", () => {
-      this.ended = true;
-      for (const resolve of this.waiting.splice(0)) resolve(null);
-    });
+    process.stdin.on("end", end);
+    process.stdin.on("error", end);
+  }
+
+  /** False if nobody waits. */
+  private answer(chunk: Uint8Array | null): boolean {
+    const resolve = this.waiting;
+    this.waiting = undefined;
+    resolve?.(chunk);
+    return resolve !== undefined;
   }
 }

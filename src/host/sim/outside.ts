@@ -127,9 +127,11 @@ export class Outside {
       },
       // A line is taken only if the reader is still there when it arrives.
       input: {
-        readLine: async (signal) => {
+        read: async (signal) => {
           await Promise.resolve();
-          return signal.aborted ? null : (this.lines.shift() ?? null);
+          if (signal.aborted) return null;
+          const line = this.lines.shift();
+          return line === undefined ? null : new TextEncoder().encode(`${line}\n`);
         },
       },
       hostModules: options.hostModules ?? {

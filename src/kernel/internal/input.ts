@@ -1,5 +1,5 @@
-// .internal.input: lines of standard input. A line that was read but is in no generation yet is lost by a crash, as
-// it is to any program; a person at a terminal is asked again.
+// .internal.input: standard input. Bytes that were read but are in no generation yet are lost by a crash, as they are
+// to any program; a person at a terminal is asked again.
 
 import { sys } from "../call.ts";
 import type { InternalClass } from "../internal-class.ts";
@@ -10,9 +10,9 @@ export const inputClass: InternalClass = {
   functions: [
     {
       number: 32,
-      name: "readLine",
+      name: "read",
       arity: 0,
-      call: sys({ effect: "none" }, (call) => call.block((signal) => call.ports.input.readLine(signal))),
+      call: sys({ effect: "none" }, (call) => call.block((signal) => call.ports.input.read(signal))),
     },
   ],
 };
