@@ -1,6 +1,6 @@
 // .internal.buffer: what Buffer and the text codecs do with bytes of the image. Every function that takes bytes takes
-// a view whose elements are bytes (Uint8Array, Buffer); guest/buffer.ts has checked the arguments, so positions are
-// integers within their view.
+// a view whose elements are bytes (Uint8Array, Buffer). guest/buffer.ts has checked the arguments in Node's way; what
+// would lead out of the bytes or to no end is refused here, whoever calls.
 
 import { makeArrayFrom } from "../../image/array.ts";
 import type { Image } from "../../image/image.ts";
@@ -29,7 +29,15 @@ function wrongArgument(vm: Vm): Outcome {
   return throwError(vm, "TypeError", "argument must be a buffer");
 }
 
-/** Argument i, which the guest has made a number. */
+function outOfBounds(vm: Vm): Outcome {
+  return throwError(vm, "RangeError", "out of bounds");
+}
+
+function isWithin(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}
+
+/** Argument i; NaN if it is no number. */
 function number(vm: Vm, base: Address, i: number): number {
   return numberAt(vm.image, base + 8 + 8 * i);
 }
@@ -59,18 +67,22 @@ function byteLength(vm: Vm, base: Address, argc: number): Outcome {
 function write(vm: Vm, target: ByteRange, base: Address): Outcome {
   const source = text(vm, base, 1);
   if (source === 0) return throwError(vm, "TypeError", "argument must be a string");
-  const at = target.at + number(vm, base, 2);
-  const room = Math.min(number(vm, base, 3), target.at + target.length - at);
+  const offset = number(vm, base, 2);
+  if (!isWithin(offset, 0, target.length)) return outOfBounds(vm);
+  const room = number(vm, base, 3);
+  if (!isWithin(room, 0, target.length - offset)) return outOfBounds(vm);
+  const at = target.at + offset;
   const { written } = encodeText(vm.image, source, number(vm, base, 4), at, room);
   if (written > 0) vm.image.touch(at, written);
   return returnNumber(vm, written);
 }
 
 /** text(bytes, start, end, encoding) */
-function toText(vm: Vm, { at }: ByteRange, base: Address): Outcome {
-  const start = at + number(vm, base, 1);
-  const end = at + number(vm, base, 2);
-  return returnReference(vm, decodeText(vm.image, start, end, number(vm, base, 3)));
+function toText(vm: Vm, { at, length }: ByteRange, base: Address): Outcome {
+  const end = number(vm, base, 2);
+  const start = number(vm, base, 1);
+  if (!isWithin(end, 0, length) || !isWithin(start, 0, end)) return outOfBounds(vm);
+  return returnReference(vm, decodeText(vm.image, at + start, at + end, number(vm, base, 3)));
 }
 
 /** encodeInto(target, text): [units read, bytes of UTF-8 written]. */
@@ -119,6 +131,8 @@ function search(vm: Vm, bytes: ByteRange, base: Address): Outcome {
   const { u8 } = vm.image;
   const isForward = flag(vm, base, 3);
   const step = number(vm, base, 4);
+  if (!isWithin(number(vm, base, 2), 0, bytes.length) || !isWithin(step, 1, 2) || pattern.length === 0)
+    return outOfBounds(vm);
   const last = bytes.length - pattern.length;
   const first = u8[pattern.at]!;
   const from = isForward ? number(vm, base, 2) : Math.min(number(vm, base, 2), last);
@@ -136,8 +150,11 @@ function repeat(vm: Vm, target: ByteRange, base: Address): Outcome {
   const pattern = byteRange(vm.image, base + 16);
   if (pattern === undefined) return wrongArgument(vm);
   const { u8 } = vm.image;
+  const last = number(vm, base, 3);
+  if (!isWithin(last, 0, target.length) || !isWithin(number(vm, base, 2), 0, last) || pattern.length === 0)
+    return outOfBounds(vm);
   const start = target.at + number(vm, base, 2);
-  const end = target.at + number(vm, base, 3);
+  const end = target.at + last;
   let done = Math.min(pattern.length, end - start);
   u8.copyWithin(start, pattern.at, pattern.at + done);
   for (; done < end - start; done *= 2)
@@ -149,6 +166,7 @@ function repeat(vm: Vm, target: ByteRange, base: Address): Outcome {
 /** swap(target, size): reverses the bytes of every group of `size`, which divides the length. */
 function swap(vm: Vm, target: ByteRange, base: Address): Outcome {
   const size = number(vm, base, 1);
+  if (!isWithin(size, 2, 8) || target.length % size !== 0) return outOfBounds(vm);
   const { u8 } = vm.image;
   for (let at = target.at; at < target.at + target.length; at += size) u8.subarray(at, at + size).reverse();
   if (target.length > 0) vm.image.touch(target.at, target.length);
@@ -167,7 +185,7 @@ function placeOf(image: Image, bytes: ByteRange, slot: Address, size: number): A
 /** readInteger(bytes, offset, size, isSigned, isLittle), size 1 .. 6; undefined if it does not lie in the bytes. */
 function readInteger(vm: Vm, bytes: ByteRange, base: Address): Outcome {
   const size = number(vm, base, 2);
-  const at = placeOf(vm.image, bytes, base + 16, size);
+  const at = isWithin(size, 1, 6) ? placeOf(vm.image, bytes, base + 16, size) : 0;
   if (at === 0) return returnUndefined(vm);
   const { u8 } = vm.image;
   const isLittle = flag(vm, base, 4);
@@ -183,7 +201,7 @@ function readInteger(vm: Vm, bytes: ByteRange, base: Address): Outcome {
  */
 function writeInteger(vm: Vm, bytes: ByteRange, base: Address): Outcome {
   const size = number(vm, base, 3);
-  const at = placeOf(vm.image, bytes, base + 16, size);
+  const at = isWithin(size, 1, 6) ? placeOf(vm.image, bytes, base + 16, size) : 0;
   const range = 256 ** size;
   const least = flag(vm, base, 4) ? -range / 2 : 0;
   const value = number(vm, base, 2);
@@ -203,7 +221,7 @@ const cell = new DataView(new ArrayBuffer(8));
 
 /** readFloat(bytes, offset, size, isLittle), size 4 or 8; undefined if it does not lie in the bytes. */
 function readFloat(vm: Vm, bytes: ByteRange, base: Address): Outcome {
-  const size = number(vm, base, 2);
+  const size = number(vm, base, 2) === 4 ? 4 : 8;
   const at = placeOf(vm.image, bytes, base + 16, size);
   if (at === 0) return returnUndefined(vm);
   const isLittle = flag(vm, base, 3);
@@ -213,7 +231,7 @@ function readFloat(vm: Vm, bytes: ByteRange, base: Address): Outcome {
 
 /** writeFloat(bytes, offset, value, size, isLittle): the offset behind it; undefined if it does not fit. */
 function writeFloat(vm: Vm, bytes: ByteRange, base: Address): Outcome {
-  const size = number(vm, base, 3);
+  const size = number(vm, base, 3) === 4 ? 4 : 8;
   const at = placeOf(vm.image, bytes, base + 16, size);
   if (at === 0) return returnUndefined(vm);
   const isLittle = flag(vm, base, 4);
