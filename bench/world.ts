@@ -16,6 +16,8 @@ export interface BenchWorld {
   readonly folder: string;
   /** What the program has printed. */
   output(): string;
+  /** Ends the session of the world and begins another one on the same file. */
+  reopen(): NodeSession;
   close(): void;
 }
 
@@ -30,7 +32,7 @@ export function makeWorld(
   const path = join(folder, "program.world");
   writeFileSync(file, source);
   const program = compileFile(file);
-  const session = new NodeSession(path, file, [], intervalMs);
+  let session = new NodeSession(path, file, [], intervalMs);
   session.lock();
   let output = "";
   const console = {
@@ -53,6 +55,12 @@ export function makeWorld(
     path,
     folder,
     output: () => output,
+    reopen() {
+      session.close();
+      session = new NodeSession(path, file, [], intervalMs);
+      session.lock();
+      return session;
+    },
     close() {
       session.close();
       rmSync(folder, { recursive: true });
