@@ -7,7 +7,7 @@ import { assert } from "../base/assert.ts";
 import { Frame, KernelLayout, Kind, ThreadLayout } from "../image/layout.ts";
 import { type Image, kindOf } from "../image/image.ts";
 import { isEmpty, isReference, loadWord, numberAt, referenceAt, setNumber } from "../image/slot.ts";
-import { isString, textOf } from "../image/text.ts";
+import { isString } from "../image/text.ts";
 import type { Alarm, CallContext, Ports } from "./port.ts";
 import type { CallNumber, Kernel } from "./protocol.ts";
 import type { Vm } from "../vm/machine.ts";
@@ -187,7 +187,7 @@ export class Call {
     const at = index < this.count ? this.argument(index) : 0;
     if (at === 0 || !isReference(image, at) || !isString(image, referenceAt(image, at)))
       throw new KernelError("TypeError", `${this.name}: argument ${index} must be a string`);
-    return textOf(image, referenceAt(image, at));
+    return this.kernel.textOf(referenceAt(image, at));
   }
 
   // ---- What survives -------------------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ import {
 } from "../image/layout.ts";
 import { isHeapFull } from "../image/image.ts";
 import { setEmpty } from "../image/slot.ts";
+import { textOf } from "../image/text.ts";
 import type { Gates } from "../vm/gates.ts";
 import type { Vm } from "../vm/machine.ts";
 import { block, blockedThreads, completeCall, threadId } from "../vm/thread.ts";
@@ -56,6 +57,10 @@ import { toGuest, toGuestError } from "./transfer.ts";
 type Address = number;
 /** Of a kernel function: 0 answered, 1 threw (value in RESULT), 3 blocked. */
 type Outcome = 0 | 1 | 3;
+
+/** What is kept of strings among arguments: short ones, and not too many. */
+const textLengthMax = 100;
+const textsMax = 1000;
 
 interface RegisteredFunction {
   readonly name: string;
@@ -109,6 +114,9 @@ export class Kernel implements Gates {
   private completions: Completion[] = [];
   /** Results of external calls are in the image, but in no generation yet. */
   private hasFreshResults = false;
+  /** Strings by address; addresses mean the same until the next collection. */
+  private readonly texts = new Map<Address, string>();
+  private textsOf = 0;
   /** In hexadecimal digits. */
   private readonly worldId: string;
 
@@ -145,6 +153,20 @@ export class Kernel implements Gates {
   /** True if calls are in flight whose work has not ended. */
   get mayHearMore(): boolean {
     return this.calls.size > this.completions.length;
+  }
+
+  /** Host copy of a string; short ones are kept until the next collection, because many calls have the same. */
+  textOf(string: Address): string {
+    if (this.textsOf !== this.vm.collections) {
+      this.texts.clear();
+      this.textsOf = this.vm.collections;
+    }
+    let text = this.texts.get(string);
+    if (text === undefined) {
+      text = textOf(this.vm.image, string);
+      if (text.length <= textLengthMax && this.texts.size < textsMax) this.texts.set(string, text);
+    }
+    return text;
   }
 
   /** Keys of the calls that have begun and not ended. */

@@ -36,12 +36,12 @@ export function flatFromGuest(image: Image, at: Address): unknown {
   if (kindOf(image, array) !== Kind.array) return NOT_FLAT;
   const length = loadWord(image, array + ArrayLayout.length);
   if (length > lengthMax) return NOT_FLAT;
-  const copy: unknown[] = [];
+  const copy: unknown[] = new Array(length);
   for (let i = 0; i < length; i++) {
     const element = elementAt(image, array, i);
     const member = element === 0 ? NOT_FLAT : primitiveFromGuest(image, element);
     if (member === NOT_FLAT) return NOT_FLAT;
-    copy.push(member);
+    copy[i] = member;
   }
   return copy;
 }

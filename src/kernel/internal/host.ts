@@ -93,22 +93,29 @@ class Target {
   }
 }
 
-/** The service of a call: its function is called, and its promise awaited. */
-async function serveCall(target: Target, service: Service): Promise<Answer> {
-  let reply = 0;
-  try {
-    let result = target.call(service);
-    if (isThenable(result)) {
-      reply |= Reply.promised;
-      result = await result;
-    }
+/** The service of a call: its function is called, and its promise awaited. No async function: many calls are short. */
+function serveCall(target: Target, service: Service): Promise<Answer> {
+  const answer = (reply: number, result: unknown): Answer => {
     if (!isAsyncIterable(result)) return new Answer(reply, result);
-    const stream = new HostStream(service.idempotencyKey);
-    stream.begin(result, service, target.modules);
-    return new Answer(reply | Reply.stream | (stream.goesOn ? Reply.goesOn : 0), stream);
+    try {
+      const stream = new HostStream(service.idempotencyKey);
+      stream.begin(result, service, target.modules);
+      return new Answer(reply | Reply.stream | (stream.goesOn ? Reply.goesOn : 0), stream);
+    } catch (error) {
+      return target.failure(reply, error);
+    }
+  };
+  let result: unknown;
+  try {
+    result = target.call(service);
+    if (!isThenable(result)) return Promise.resolve(answer(0, result));
   } catch (error) {
-    return target.failure(reply, error);
+    return Promise.resolve(target.failure(0, error));
   }
+  return Promise.resolve(result).then(
+    (value) => answer(Reply.promised, value),
+    (error) => target.failure(Reply.promised, error),
+  );
 }
 
 /** The service of one step of a stream; one that a restart cut off is begun again first. */
