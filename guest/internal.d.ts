@@ -280,6 +280,8 @@ declare module "internal:thread" {
   export function setReferenced(thread: Opaque, flag: boolean): void;
   export function isAlive(thread: Opaque): boolean;
   export function currentThread(): Opaque;
+  /** Whether any other thread is ready, or blocked and keeps the program alive. */
+  export function hasWork(): boolean;
   export function threadId(thread: Opaque): number;
   /** Throws `error` out of the system call in which the thread is blocked; false if it is in none. */
   export function cancelCall(thread: Opaque, error: unknown): boolean;
@@ -405,6 +407,13 @@ declare module "internal:child" {
   /** 1 write bytes, 2 end of input, 3 signal */
   export function emit(child: Opaque, operation: number, value?: unknown): void;
   export function close(child: Opaque): void;
+}
+
+declare module "internal:signal" {
+  export function nextSignal(name: string): void;
+  export function wantSignal(name: string): void;
+  export function ignoreSignal(name: string): void;
+  export function kill(pid: number, signal: string | number): void;
 }
 
 declare module "internal:os" {

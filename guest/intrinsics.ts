@@ -47,7 +47,7 @@ import { awaitThenable, promiseReactionJob, promiseResolveThenableJob, resolvePr
 import { convertArguments } from "./string.ts";
 import { timerCallback } from "./timers.ts";
 import { setElement } from "./typed-array.ts";
-import { reportUncaught } from "./uncaught.ts";
+import { reportRejections, reportUncaught } from "./uncaught.ts";
 
 registerIntrinsics({
   add,
@@ -93,6 +93,7 @@ registerIntrinsics({
   awaitThenable,
   templateObject,
   timerCallback,
+  reportRejections,
   reportUncaught,
   convertArguments,
   genericArrayMethod,

@@ -3,9 +3,11 @@
 
 import { precise } from "internal:clock";
 import { argv, cwd as folder, env, exit as leave, pid, platform, setExitCode } from "internal:process";
+import { hasWork, spawn } from "internal:thread";
 import { enqueueTick } from "../ticks.ts";
 import { defineGlobals } from "../globals.ts";
 import { EventEmitter } from "./events.ts";
+import { kill, watchSignals } from "../signals.ts";
 import { stdin } from "../stdin.ts";
 import { StandardOutput } from "../standard-output.ts";
 import { invalidArgument } from "../coded-error.ts";
@@ -92,13 +94,20 @@ class Process extends EventEmitter {
 
   exit(code?: number | string): never {
     if (code !== undefined) this.exitCode = Number(code);
-    // Once, even if a listener calls exit again.
-    if (!this.#isExiting) {
-      this.#isExiting = true;
-      this.emit("exit", this.exitCode ?? 0);
-    }
+    this.leaves(this.exitCode ?? 0);
     leave(this.exitCode ?? 0);
     throw new Error("unreachable");
+  }
+
+  /** Tells that the program ends: once, even if a listener calls exit again. */
+  leaves(code: number): void {
+    if (this.#isExiting) return;
+    this.#isExiting = true;
+    this.emit("exit", code);
+  }
+
+  kill(pid: number, signal?: string | number): true {
+    return kill(pid, signal);
   }
 
   abort(): never {
@@ -160,13 +169,20 @@ function hrtime(previous?: [number, number]): [number, number] {
   return [seconds, nanoseconds];
 }
 
-/** Nothing is left to run. */
+/** Nothing is left to run, unless a listener of `beforeExit` makes something. */
 export function programEnds(): void {
-  process.exit();
+  if (!process.emit("beforeExit", process.exitCode ?? 0)) process.exit();
+  spawn(leaveUnlessBusy);
+}
+
+/** Runs when all jobs are done. */
+function leaveUnlessBusy(): void {
+  if (!hasWork()) process.exit();
 }
 
 const process = Object.assign(new Process(), { hrtime });
 setWarningTarget(process);
+watchSignals(process);
 Object.defineProperty(process, Symbol.toStringTag, { value: "process", configurable: true });
 defineGlobals({ process });
 
@@ -178,5 +194,5 @@ export const uptime = process.uptime.bind(process);
 export const memoryUsage = process.memoryUsage.bind(process);
 export const on = process.on.bind(process);
 export const once = process.once.bind(process);
-export { hrtime, stdin };
+export { hrtime, kill, stdin };
 export default process;

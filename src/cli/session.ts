@@ -17,6 +17,7 @@ import { nodeFiles } from "../host/node/files.ts";
 import { foreignStack, NodeHostModules } from "../host/node/host-modules.ts";
 import { nodeOs } from "../host/node/os.ts";
 import { nodeNet } from "../host/node/net.ts";
+import { NodeSignals } from "../host/node/signals.ts";
 import { NodeTimers } from "../host/node/timers.ts";
 import { nodeUrl } from "../host/node/url.ts";
 import { lockWorld, type WorldLock } from "../host/node/world-lock.ts";
@@ -30,6 +31,7 @@ export class NodeSession {
   readonly hostModules = new NodeHostModules();
   readonly host: Host;
   readonly worldOptions: WorldOptions;
+  private readonly signals = new NodeSignals(signals);
   private readonly input = new NodeInput();
   private readonly timers = new NodeTimers(nodeClock);
   private readonly writer: FileCommitWriter;
@@ -57,6 +59,7 @@ export class NodeSession {
         child: nodeChildren,
         file: nodeFiles,
         os: nodeOs,
+        signal: this.signals,
         url: nodeUrl,
         net: nodeNet,
         dgram: nodeDatagrams,
@@ -112,10 +115,14 @@ export class NodeSession {
     return existsSync(this.worldPath);
   }
 
-  /** Calls `stop` at the first signal; a second one ends the process at once. Returns the way back. */
+  /**
+   * Calls `stop` at the first signal that the program does not take; another one ends the process at once. Returns the
+   * way back.
+   */
   onInterrupt(stop: () => void): () => void {
     let isFirst = true;
-    const listener = (): void => {
+    const listener = (name: string): void => {
+      if (isFirst && this.signals.take(name)) return;
       if (!isFirst) process.exit(130);
       isFirst = false;
       stop();
@@ -147,6 +154,7 @@ export class NodeSession {
 
   /** Gives everything free. The lock goes last. */
   close(): void {
+    this.signals.close();
     this.input.close();
     this.timers.close();
     this.writer.close();

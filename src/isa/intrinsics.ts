@@ -50,13 +50,14 @@ export const intrinsics = [
   "templateObject", // (cooked array, raw array) -> frozen template object
   "yieldDelegate", // reserved for yield*
   "timerCallback", // (callback, arguments): body of a timer's thread
-  "reportUncaught", // (error, whether it is an unhandled rejection): prints what Node prints, then exit(1)
+  "reportUncaught", // (error): tells the program, or prints what Node prints, then exit(1); never throws
   "convertArguments", // (native, signature, this, ...arguments): a native met an object where it takes a primitive
   "genericArrayMethod", // (native, this, ...arguments): a native array method on something that is no array
   "argumentsObject", // (array) -> `arguments`: what a function that says it makes of its arguments
   "programEnds", // (): nothing is left to run: emits "exit", then exit(process.exitCode)
   "setElement", // (typed array, key, object) -> true: the object becomes a number first
   "hostFunction", // (specifier, name, kind of isa/unit.ts) -> what a program imports from a host module
+  "reportRejections", // (promises, main's or undefined): the same for rejections without a handler
 ] as const;
 
 export type Intrinsic = (typeof intrinsics)[number];

@@ -6,6 +6,7 @@ import type { CryptoPort } from "./crypto-port.ts";
 import type { HttpPort } from "./http-port.ts";
 import type { FilePort } from "./file-port.ts";
 import type { OsPort } from "./os-port.ts";
+import type { SignalPort } from "./signal-port.ts";
 import type { UrlPort } from "./url-port.ts";
 import type { DatagramPort } from "./dgram-port.ts";
 import type { NetPort } from "./net-port.ts";
@@ -129,6 +130,7 @@ export interface Ports {
   readonly child: ChildPort;
   readonly file: FilePort;
   readonly os: OsPort;
+  readonly signal: SignalPort;
   readonly url: UrlPort;
   readonly net: NetPort;
   readonly dgram: DatagramPort;

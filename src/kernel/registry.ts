@@ -35,6 +35,7 @@ import { randomClass } from "./internal/random.ts";
 import { regexpClass } from "./internal/regexp.ts";
 import { semaphoreClass } from "./internal/semaphore.ts";
 import { setClass } from "./internal/set.ts";
+import { signalClass } from "./internal/signal.ts";
 import { stringClass } from "./internal/string.ts";
 import { symbolClass } from "./internal/symbol.ts";
 import { threadClass } from "./internal/thread.ts";
@@ -77,6 +78,7 @@ export const internalClasses: readonly InternalClass[] = [
   childClass, //    69
   urlClass, //      70
   typedClass, //    71
+  signalClass, //   73
   osClass, //       74
   mutexClass, //    75
   conditionClass, // 76

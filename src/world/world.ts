@@ -12,7 +12,7 @@
 //   W2  The world ends only after its last state is durable and its output released.
 //   W3  After an error of ours no generation is committed any more.
 
-import { assert } from "../base/assert.ts";
+import { append, makeArray } from "../image/array.ts";
 import {
   PromiseLayout,
   RESULT,
@@ -23,7 +23,7 @@ import {
   WorldState,
 } from "../image/layout.ts";
 import type { Image } from "../image/image.ts";
-import { copySlot, loadRef, loadWord, setBoolean } from "../image/slot.ts";
+import { copySlot, loadRef, loadWord, setReference, setUndefined } from "../image/slot.ts";
 import { bindCalendar } from "../kernel/internal/date.ts";
 import { Kernel } from "../kernel/protocol.ts";
 import { installNatives, registerKernelFunctions } from "../kernel/install.ts";
@@ -85,8 +85,6 @@ export class World {
   private wake: () => void = () => {};
   /** Set while the interval's end is waited for. */
   private alarm: Alarm | undefined;
-  /** Set while an uncaught error is being reported. */
-  private failing = false;
 
   constructor(image: Image, store: Store, device: Device, host: Host, options: WorldOptions) {
     this.image = image;
@@ -163,7 +161,7 @@ export class World {
     if (this.kernel.exitCode !== undefined) return this.ended(this.kernel.exitCode);
     switch (end) {
       case "uncaught":
-        return this.failed(RESULT, false);
+        return this.uncaught();
       case "rejected":
         return this.rejected();
       case "idle":
@@ -252,22 +250,30 @@ export class World {
     return "finished";
   }
 
-  /** An error nobody caught: the guest library prints it as Node does and exits with 1. */
-  private failed(errorAt: number, isRejection: boolean): Turn {
-    assert(!this.failing, "the report of an uncaught error failed itself");
-    this.failing = true;
+  /** The error in RESULT was caught by nobody: the guest library has the next word, before anything else runs. */
+  private uncaught(): Turn {
     const { vm } = this;
-    copySlot(vm.image, errorAt, SCRATCH);
-    setBoolean(vm.image, SCRATCH + 8, isRejection);
-    enqueueReady(vm, makeThread(vm, vm.intrinsic("reportUncaught"), SCRATCH, 2));
+    copySlot(vm.image, RESULT, SCRATCH);
+    vm.setRoot(RootLayout.active, makeThread(vm, vm.intrinsic("reportUncaught"), SCRATCH, 1));
     return "soon";
   }
 
-  /** All jobs are done and promises stay rejected that nobody handles: the first one ends the program, as in Node. */
+  /** All jobs are done, and promises stay rejected that nobody handles. */
   private rejected(): Turn {
-    const [first] = takeUnhandled(this.vm);
-    if (first === undefined) return "soon";
-    return this.failed(first + PromiseLayout.value, first !== this.vm.root(RootLayout.error));
+    const { vm } = this;
+    const promises = takeUnhandled(vm);
+    if (promises.length === 0) return "soon";
+    const list = makeArray(vm.image, 0);
+    for (const promise of promises) {
+      setReference(vm.image, SCRATCH, promise);
+      append(vm.image, list, SCRATCH);
+    }
+    setReference(vm.image, SCRATCH, list);
+    const main = vm.root(RootLayout.error);
+    if (main === 0) setUndefined(vm.image, SCRATCH + 8);
+    else setReference(vm.image, SCRATCH + 8, main);
+    vm.setRoot(RootLayout.active, makeThread(vm, vm.intrinsic("reportRejections"), SCRATCH, 2));
+    return "soon";
   }
 
   private finish(): RunEnd {

@@ -35,6 +35,7 @@ test("a command starts when its cause is durable, and again, with its key, when 
   await simulation.world.run();
   assert.equal(simulation.outside.stdout, "did a\n");
   assert.equal(keys.length, 2);
+  assert.match(keys[0] ?? "", /^[0-9a-f]{32}-/);
   assert.equal(keys[0], keys[1]);
   assert.deepEqual(
     simulation.outside.children.runs.map(({ file, attempt }) => [file, attempt]),

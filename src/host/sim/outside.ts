@@ -16,6 +16,7 @@ import type { ChildPort } from "../../kernel/child-port.ts";
 import type { CryptoPort } from "../../kernel/crypto-port.ts";
 import type { OsQuestion } from "../../kernel/os-port.ts";
 import { SimChildren, type SimProgram } from "./children.ts";
+import { SimSignals } from "./signals.ts";
 import { SimFiles } from "./files.ts";
 import type { UrlPort } from "../../kernel/url-port.ts";
 import { SimDatagrams } from "./dgram.ts";
@@ -92,6 +93,7 @@ export class Outside {
   readonly released: Release[] = [];
   readonly calls: RecordedCall[] = [];
   readonly files: SimFiles;
+  readonly signals = new SimSignals();
   readonly network = new SimNetwork({ at: (deadline, ring) => this.at(deadline, ring) }, () => this.now);
   readonly children: SimChildren;
   readonly datagrams = new SimDatagrams();
@@ -152,6 +154,7 @@ export class Outside {
       child: this.children,
       file: this.files,
       os: { answer: (question) => simulatedMachine[question] },
+      signal: this.signals,
       url: options.url,
       net: this.network,
       dgram: this.datagrams,
@@ -212,6 +215,7 @@ export class Outside {
     this.http.crash();
     this.sleepers = [];
     this.network.crash();
+    this.signals.crash();
     this.datagrams.crash();
   }
 

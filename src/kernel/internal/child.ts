@@ -16,8 +16,7 @@ const childType: ResourceType<Child> = {
 const run = sys({ effect: "external" }, (call) => {
   const command = call.value(0) as ChildRun;
   const { context, ports } = call;
-  // The signal is made now, so that it fires for a call that is given up.
-  return call.block((signal) => ports.child.run(command, { ...context, signal }));
+  return call.block(() => ports.child.run(command, context));
 });
 
 /** start(command): the child and its process number. */
@@ -26,8 +25,8 @@ const start = sys({ effect: "external" }, (call) => {
   const { context, ports } = call;
   let pid = 0;
   return call.block(
-    async (signal) => {
-      const child = ports.child.start(command, { ...context, signal });
+    async () => {
+      const child = ports.child.start(command, context);
       pid = await child.ready;
       return child;
     },

@@ -1,11 +1,12 @@
 // .internal.thread: threads as timers and the like need them. A thread is an opaque value that only these take.
 
-import { RESULT, ThreadFlag, ThreadLayout, ThreadState } from "../../image/layout.ts";
-import { booleanAt, copySlot, loadWord, referenceAt } from "../../image/slot.ts";
+import { RESULT, RootLayout, ThreadFlag, ThreadLayout, ThreadState } from "../../image/layout.ts";
+import { booleanAt, copySlot, loadRef, loadWord, referenceAt } from "../../image/slot.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
 import { returnBoolean, returnNumber, returnReference, returnUndefined } from "../../vm/natives-support.ts";
 import {
   clearFlag,
+  hasFlag,
   completeCall,
   enqueueReady,
   killThread,
@@ -56,12 +57,21 @@ function cancelCall(vm: Vm, base: Address): Outcome {
   return returnBoolean(vm, true);
 }
 
+/** hasWork(): whether a thread that keeps the program alive is ready or blocked. The one that asks is neither. */
+function hasWork(vm: Vm): Outcome {
+  for (const first of [RootLayout.readyHead, RootLayout.blockedHead])
+    for (let t = vm.root(first); t !== 0; t = loadRef(vm.image, t + ThreadLayout.next))
+      if (!hasFlag(vm, t, ThreadFlag.unreferenced)) return returnBoolean(vm, true);
+  return returnBoolean(vm, false);
+}
+
 export const threadClass = internalClass(49, "thread", [
   native(32, "spawn", 1, "", spawn),
   native(33, "killThread", 1, "", kill),
   native(34, "setReferenced", 2, "", setReferenced),
   native(35, "isAlive", 1, "", isAlive),
   native(38, "cancelCall", 2, "", cancelCall),
+  native(39, "hasWork", 0, "", hasWork),
   native(36, "currentThread", 0, "", (vm) => returnReference(vm, vm.thread)),
   native(37, "threadId", 1, "", (vm, base) =>
     returnNumber(vm, threadId(vm, referenceAt(vm.image, base + 8))),
