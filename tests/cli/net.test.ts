@@ -2,14 +2,16 @@
 
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type Server, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { once } from "node:events";
 import { after, test } from "node:test";
+import { compareOutcome, parseProgram } from "../harness/expectations.ts";
 
 const cli = resolve(import.meta.dirname, "../../src/bin/main.js");
+const programs = resolve(import.meta.dirname, "../../../tests/programs");
 const folder = mkdtempSync(join(tmpdir(), "deathless-net-"));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -185,3 +187,21 @@ test("a Unix socket that a killed process left behind is taken over", async () =
   }
   await kill(second);
 });
+
+// The guest programs about sockets run in simulated worlds and under Node; here on the real network, in a real world.
+for (const topic of ["net", "dgram", "dns"])
+  for (const name of readdirSync(join(programs, topic))) {
+    const file = join(programs, topic, name);
+    const text = readFileSync(file, "utf8");
+    if (!/^\/\/ expect/m.test(text)) continue;
+    test(`on the network: ${topic}/${name}`, async () => {
+      const world = join(folder, `${topic}-${name}.world`);
+      const child = spawn(process.execPath, [cli, "run", "--world", world, file], { cwd: folder });
+      const [stdout, stderr] = [child.stdout, child.stderr].map((stream) =>
+        stream.setEncoding("utf8").toArray(),
+      );
+      const [exitCode] = (await once(child, "close")) as [number];
+      const outcome = { stdout: (await stdout!).join(""), stderr: (await stderr!).join(""), exitCode };
+      assert.deepEqual(compareOutcome(parseProgram(text), outcome), [], outcome.stderr);
+    });
+  }

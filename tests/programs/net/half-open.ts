@@ -31,9 +31,11 @@ const all = async (socket: Socket): Promise<string> => {
     socket.on("end", () => {
       log.push(["end", socket.writable]);
       socket.write("just in time", (error: any) => log.push(["callback", error?.code]));
-      setTimeout(() => socket.write("too late", (error: any) => log.push(["callback", error?.code])), 5);
     });
-    socket.on("close", (hadError) => log.push(["close", hadError]));
+    socket.on("close", (hadError) => {
+      log.push(["close", hadError]);
+      socket.write("too late", (error: any) => log.push(["callback", error?.code]));
+    });
   });
   console.log(JSON.stringify(await all(connect(port, "127.0.0.1").end("x"))));
   server.close();
