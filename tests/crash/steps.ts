@@ -14,8 +14,6 @@ import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { InvariantError } from "../../src/base/assert.ts";
 import { compileFile, loadBootImage, loadBootManifest } from "../../src/cli/project.ts";
-import { hostModulePaths } from "../../src/cli/sources.ts";
-import { NodeHostModules } from "../../src/host/node/host-modules.ts";
 import { Image } from "../../src/image/image.ts";
 import { internalClasses } from "../../src/kernel/registry.ts";
 import { type CallStep, callSteps, Kernel } from "../../src/kernel/protocol.ts";
@@ -26,6 +24,7 @@ import type { Program } from "../../src/world/program.ts";
 import { readImage } from "../../src/world/boot.ts";
 import { openStore } from "../../src/store/store.ts";
 import { compareOutcome, parseProgram, type Program as Expectation } from "../harness/expectations.ts";
+import { programOutside } from "../harness/program-outside.ts";
 import { programFiles } from "../harness/run-programs.ts";
 import { compileText } from "../harness/tiny.ts";
 import { letTheOutsideAct, outcomeOf, Simulation } from "../harness/simulate.ts";
@@ -67,8 +66,6 @@ interface Prepared {
   readonly file: string;
   readonly expectation: Expectation;
   readonly program: Program;
-  /** Real ones, of programs that have them beside them. */
-  readonly hostModules: NodeHostModules | undefined;
 }
 
 export interface StepSubject extends Prepared {
@@ -84,17 +81,12 @@ const placeKey = (name: string, step: CallStep): string => `${name} ${step}`;
 
 let boot: Uint8Array | undefined;
 
-function newSimulation({ file, expectation, program, hostModules }: Prepared): Simulation {
+async function newSimulation({ file, expectation, program }: Prepared): Promise<Simulation> {
+  const isOwn = ownPrograms.some((source) => source.file === file);
   return new Simulation(
     (boot ??= loadBootImage()),
     program,
-    {
-      stdin: expectation.stdin.split("\n").slice(0, -1),
-      argv: [process.execPath, file, ...expectation.args],
-      env: {},
-      functions: hostFunctions,
-      ...(hostModules === undefined ? {} : { hostModules }),
-    },
+    isOwn ? { functions: hostFunctions } : await programOutside(file, expectation, program),
     { intervalMs: 100, verify: true, fuel: 20_000 },
   );
 }
@@ -130,8 +122,8 @@ export async function prepareSubject(source: Source): Promise<StepSubject> {
   const { file } = source;
   const expectation = parseProgram(readFileSync(file, "utf8"));
   const program = compile(source);
-  const prepared = { file, expectation, program, hostModules: await hostModulesOf(program, source) };
-  const simulation = newSimulation(prepared);
+  const prepared = { file, expectation, program };
+  const simulation = await newSimulation(prepared);
   const counts = new Map<string, number>();
   const effects: string[] = [];
   simulation.world.kernel.trace = (step, call) => {
@@ -142,13 +134,6 @@ export async function prepareSubject(source: Source): Promise<StepSubject> {
   await runOn(simulation);
   checkOutcome(simulation, expectation, file);
   return { ...prepared, counts, effects: effects.sort() };
-}
-
-async function hostModulesOf(program: Program, { file }: Source): Promise<NodeHostModules | undefined> {
-  if (ownPrograms.some((source) => source.file === file)) return undefined;
-  const hostModules = new NodeHostModules();
-  await hostModules.load(hostModulePaths(program.record, file));
-  return hostModules;
 }
 
 /** Places of one function, at most `each` occurrences of every step: the first ones and some of the rest. */
@@ -165,7 +150,7 @@ export function placesOf(subject: StepSubject, name: string, each: number): Plac
 
 /** Runs the program with a crash there and another one when it gets to that step of that function again. */
 export async function crashAt(subject: StepSubject, place: Place): Promise<number> {
-  const simulation = newSimulation(subject);
+  const simulation = await newSimulation(subject);
   const starts = new Map<string, { name: string; count: number }>();
   let seen = 0;
   const trace = (step: CallStep, call: Call): void => {

@@ -6,10 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { test } from "node:test";
 import { compileFile, loadBootImage, loadBootManifest } from "../../src/cli/project.ts";
-import { hostModulePaths } from "../../src/cli/sources.ts";
-import { NodeHostModules } from "../../src/host/node/host-modules.ts";
 import { compareOutcome, type Outcome, parseProgram, type Program, runUnderNode } from "./expectations.ts";
-import { nodeChildren } from "../../src/host/node/children.ts";
+import { programOutside } from "./program-outside.ts";
 import { type Mode, simulate } from "./simulate.ts";
 
 const folder = resolve(import.meta.dirname, "../../../tests/programs");
@@ -46,27 +44,16 @@ export function testPrograms(mode: Mode | "node"): void {
       assert.deepEqual(compareOutcome(program, outcome), [], `${outcome.stderr}\n${program.sentence}`);
     });
 
-    const runSimulated = async (
-      path: string,
-      { stdin, args, crashes }: Program,
-      simulated: Mode,
-    ): Promise<Outcome> => {
+    const runSimulated = async (path: string, expectation: Program, simulated: Mode): Promise<Outcome> => {
+      const { crashes } = expectation;
       const compiled = compileFile(path, manifest);
-      const hostModules = new NodeHostModules();
-      await hostModules.load(hostModulePaths(compiled.record, path));
       return simulate({
         ...(crashes === undefined ? {} : { everySafepoint: crashes >> 1, crashesMax: crashes }),
         ...(everywhere && crashes === undefined ? { everySafepoint: Infinity, crashesMax: Infinity } : {}),
         mode: simulated,
         boot: boot!,
         program: compiled,
-        outside: {
-          hostModules,
-          stdin: stdin.split("\n").slice(0, -1),
-          argv: [process.execPath, path, ...args],
-          env: {},
-          children: nodeChildren,
-        },
+        outside: await programOutside(path, expectation, compiled),
       });
     };
   }
