@@ -70,9 +70,9 @@ export class Timeout {
     if (this.#id !== 0) byId.delete(this.#id);
   }
 
-  /** Blocks the timer's thread for the rest of the delay. */
-  sleep(): void {
-    sleep(Math.max(0, this.#due - precise()));
+  /** The rest of the delay, ms. */
+  remaining(): number {
+    return Math.max(0, this.#due - precise());
   }
 
   /** The next turn of an interval: a new thread, so that microtasks run between two callbacks. */
@@ -141,7 +141,7 @@ export class Timeout {
 }
 
 function timerBody(timer: Timeout): void {
-  timer.sleep();
+  sleep(timer.remaining()); // from here, so that nothing else lies on the stack of a thread that sleeps
   timer.fire();
   if (timer._repeat !== null) timer.repeat();
 }

@@ -94,7 +94,7 @@ export function pushFrame(
   const caller = vm.frame;
   let fp = caller + u32[(u32[(caller + Frame.code) >>> 2]! + CodeLayout.frameSize) >>> 2]!;
   if (fp + size > vm.segmentEnd) {
-    fp = growStack(vm, size);
+    fp = growStack(vm, size, false);
     if (fp === 0) return false;
     flags |= FrameFlag.segment;
   }
@@ -118,7 +118,7 @@ export function pushNativeFrame(
   const size = nativeFrameSize(argc);
   let fp = caller + u32[(u32[(caller + Frame.code) >>> 2]! + CodeLayout.frameSize) >>> 2]!;
   if (fp + size > vm.segmentEnd) {
-    fp = growStack(vm, size);
+    fp = growStack(vm, size, true);
     if (fp === 0) return false;
     flags |= FrameFlag.segment;
   }
@@ -259,8 +259,11 @@ export function pushOn(vm: Vm, frame: Address, from: Address): void {
 
 // ---- Segments ------------------------------------------------------------------------------------------------
 
-/** Begins a segment with room for a frame; the frame's address, or 0 with the RangeError in RESULT. */
-function growStack(vm: Vm, frameBytes: number): Address {
+/**
+ * Begins a segment with room for a frame; the frame's address, or 0 with the RangeError in RESULT. A kernel function's
+ * gets one that fits: it may wait there for long, and nothing is ever called above it.
+ */
+function growStack(vm: Vm, frameBytes: number, isKernel: boolean): Address {
   const { image } = vm;
   const { u32 } = image;
   const present = u32[(vm.thread + ThreadLayout.stack) >>> 2]!;
@@ -272,8 +275,10 @@ function growStack(vm: Vm, frameBytes: number): Address {
     return 0;
   }
   let segment = u32[(present + StackLayout.next) >>> 2]!;
-  if (segment === 0 || sizeOf(image, segment) < needed) {
-    const size = Math.max(needed, 2 * sizeOf(image, present), minSegmentBytes);
+  const spareBytes = segment === 0 ? 0 : sizeOf(image, segment);
+  if (spareBytes < needed || (isKernel && spareBytes > 2 * roundSize(needed))) {
+    trimStack(vm, vm.thread);
+    const size = isKernel ? needed : Math.max(needed, 2 * sizeOf(image, present), minSegmentBytes);
     segment = takeSegment(vm, Math.min(size, Math.max(needed, maxStackBytes - depth)));
     setWord(vm, segment + StackLayout.previous, present);
     setWord(vm, present + StackLayout.next, segment);
