@@ -34,6 +34,9 @@ const tests = resolve(import.meta.dirname, "../../../tests");
 /** Programs of this campaign alone: host functions, and what only the guest library may import. */
 const ownPrograms: readonly Source[] = [
   { file: join(tests, "crash/programs/host-calls.ts") },
+  ...["anywhere", "anywhere-bodies", "anywhere-upgrade"].map((name) => ({
+    file: join(tests, `programs/http/${name}.ts`),
+  })),
   { file: join(tests, "crash/programs/waiting.ts"), library: true },
 ];
 

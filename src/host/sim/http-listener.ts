@@ -34,6 +34,16 @@ export function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
+/** What one read of a connection gives. */
+const pieceBytesMax = 64 * 1024;
+
+function piecesOf(body: Uint8Array): Uint8Array[] {
+  const pieces = [body.subarray(0, pieceBytesMax)];
+  for (let at = pieceBytesMax; at < body.length; at += pieceBytesMax)
+    pieces.push(body.subarray(at, at + pieceBytesMax));
+  return pieces;
+}
+
 export function connectionReset(message = "aborted"): Error {
   return Object.assign(new Error(message), { code: "ECONNRESET" });
 }
@@ -88,7 +98,7 @@ export class SimExchange {
     this.method = method;
     this.url = url;
     this.headers = headers;
-    this.request = body === null ? [] : [body];
+    this.request = body === null ? [] : piecesOf(body);
     this.isSent = isSent;
   }
 
