@@ -18,6 +18,8 @@ export class Staging {
   buffer = new SharedArrayBuffer(64 * PAGE_SIZE);
   /** The copies, one after the other; longer than what the last freeze filled. */
   bytes = new Uint8Array(this.buffer);
+  /** Numbers of the dirty pages, as `dirtyPages` finds them; reused, too. */
+  numbers = new Uint32Array(256);
 
   /** Makes room; what was there is lost. Nobody may still be writing from the old area. */
   reserve(sizeBytes: number): void {
@@ -41,7 +43,7 @@ function endPage(image: Image): number {
 
 /** Copies all dirty pages aside and clears their states. The caller has written the root (writeHeapTop). */
 export function freeze(image: Image, staging: Staging): Frozen {
-  const pages = dirtyPages(image);
+  const pages = dirtyPages(image, staging);
   staging.reserve(pages.length * PAGE_SIZE);
   const { u8 } = image;
   let to = 0;
@@ -53,15 +55,15 @@ export function freeze(image: Image, staging: Staging): Frozen {
     to += run * PAGE_SIZE;
     i += run;
   }
-  u8.fill(0, firstPage, endPage(image));
+  for (let i = 0; i < pages.length; i++) u8[firstPage + pages[i]!] = 0;
   return { pages, bytes: to };
 }
 
-/** Image page numbers of the dirty pages, ascending. */
-export function dirtyPages(image: Image): Uint32Array {
+/** Image page numbers of the dirty pages, ascending. Valid until the staging area is used again. */
+export function dirtyPages(image: Image, staging: Staging = new Staging()): Uint32Array {
   const { u8, f64 } = image;
   const end = endPage(image);
-  let found = new Uint32Array(256);
+  let found = staging.numbers;
   let count = 0;
   // States are 0 or 1, so eight of them are never a negative zero or NaN: one comparison skips eight clean pages.
   for (let eight = firstPage >>> 3; eight << 3 < end; eight++) {
@@ -72,12 +74,12 @@ export function dirtyPages(image: Image): Uint32Array {
       if (count === found.length) {
         const more = new Uint32Array(2 * count);
         more.set(found);
-        found = more;
+        found = staging.numbers = more;
       }
       found[count++] = page - firstPage;
     }
   }
-  return found.slice(0, count);
+  return found.subarray(0, count);
 }
 
 /** True if anything changed since the last freeze. */
