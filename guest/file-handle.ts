@@ -6,7 +6,9 @@ import { Buffer, bytesOfView } from "./buffer.ts";
 import { invalidArgument } from "./coded-error.ts";
 import { dataOf, decoded, integerOf, modeOf, optionsOf, secondsOf } from "./file-arguments.ts";
 import type { FileRequest } from "./file-request.ts";
+import { type FileAccess, ReadStream, WriteStream } from "./file-streams.ts";
 import type { Stats } from "./file-stats.ts";
+import { createInterface, type Interface } from "./node/readline.ts";
 import { type OpenFile, viewOf } from "./open-file.ts";
 
 interface ReadOptions {
@@ -185,6 +187,31 @@ export class FileHandle extends EventEmitter {
     await this.#issue("futimes", () =>
       this.#file.utimes(secondsOf(access, "atime"), secondsOf(change, "mtime")),
     );
+  }
+
+  /** The file as its streams see it. */
+  get #access(): FileAccess {
+    return {
+      open: () => Promise.reject(new Error("a FileHandle is open")),
+      read: async (_fd, view, position) => (await this.read(view, 0, view.length, position)).bytesRead,
+      write: async (_fd, bytes, position) =>
+        (await this.write(bytes, 0, bytes.length, position)).bytesWritten,
+      sync: () => this.sync(),
+      close: () => this.close(),
+    };
+  }
+
+  createReadStream(given?: unknown): ReadStream {
+    return new ReadStream(undefined, { ...optionsOf(given), fd: this.fd, access: this.#access });
+  }
+
+  createWriteStream(given?: unknown): WriteStream {
+    return new WriteStream(undefined, { ...optionsOf(given), fd: this.fd, access: this.#access });
+  }
+
+  readLines(given?: unknown): Interface {
+    const input = this.createReadStream({ ...optionsOf(given), emitClose: false });
+    return createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   }
 
   /** Closes the file when all requests before have ended. */

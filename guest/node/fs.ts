@@ -5,11 +5,23 @@ import * as request from "../file-requests.ts";
 import { constants } from "../file-constants.ts";
 import { Dir, opendir as opendirRequest, opendirSync } from "../directory.ts";
 import { type FileRequest, later, now, withCallback } from "../file-request.ts";
+import { createReadStream, createWriteStream, ReadStream, WriteStream } from "../file-streams.ts";
 import { Dirent, Stats } from "../file-stats.ts";
 import { enqueueTick } from "../ticks.ts";
 import promises from "./fs-promises.ts";
 
-export { constants, Dir, Dirent, opendirSync, promises, Stats };
+export {
+  constants,
+  createReadStream,
+  createWriteStream,
+  Dir,
+  Dirent,
+  opendirSync,
+  promises,
+  ReadStream,
+  Stats,
+  WriteStream,
+};
 export const { F_OK, R_OK, W_OK, X_OK } = constants;
 
 // Files may be named by path or by number.
@@ -138,8 +150,10 @@ export default {
   Dirent,
   F_OK,
   R_OK,
+  ReadStream,
   Stats,
   W_OK,
+  WriteStream,
   X_OK,
   access,
   accessSync,
@@ -156,6 +170,8 @@ export default {
   copyFileSync,
   cp,
   cpSync,
+  createReadStream,
+  createWriteStream,
   exists,
   existsSync,
   fdatasync,

@@ -1,6 +1,7 @@
-// node:querystring: the older way with the search part of a URL. No `unescapeBuffer`.
+// node:querystring: the older way with the search part of a URL.
 
 import { percentDecode } from "internal:url";
+import { Buffer } from "../buffer.ts";
 import { withCode } from "../coded-error.ts";
 
 type Coder = (text: string) => string;
@@ -17,6 +18,21 @@ export function unescape(text: string): string {
   } catch {
     return percentDecode(`${text}`);
   }
+}
+
+/** The bytes of percent-encoded text; what is malformed stays as it is. */
+export function unescapeBuffer(text: string): Buffer {
+  const bytes = Buffer.from(`${text}`);
+  let length = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const digits = bytes[i] === 0x25 ? bytes.toString("latin1", i + 1, i + 3) : "";
+    if (!/^[0-9a-f]{2}$/i.test(digits)) bytes[length++] = bytes[i]!;
+    else {
+      bytes[length++] = Number.parseInt(digits, 16);
+      i += 2;
+    }
+  }
+  return bytes.subarray(0, length) as Buffer;
 }
 
 export function escape(value: unknown): string {
@@ -93,6 +109,6 @@ function decoded(text: string, decode: Coder): string {
 
 export { stringify as encode, parse as decode };
 
-const querystring = { unescape, escape, stringify, encode: stringify, parse, decode: parse };
+const querystring = { unescapeBuffer, unescape, escape, stringify, encode: stringify, parse, decode: parse };
 
 export default querystring;

@@ -26,6 +26,7 @@ console.log(url.resolve("http://a/b/c", "../d"), url.resolve("/one/two", "three"
 console.log(querystring.parse("a=1&a=2&b=%zz&c&=d&e=f=g&h=%C3%A9%ff+x&&i"), querystring.parse("a:1;b:2", ";", ":"), querystring.parse("a=1&b=2&c=3", undefined, undefined, { maxKeys: 2 }));
 console.log(querystring.stringify({ a: ["x", 1, true], b: "ä &", c: null, d: Infinity, e: {}, f: "" }), querystring.stringify({ a: 1, b: 2 }, ";", ":"), querystring.escape("a b!*"), querystring.unescape("%41%zz"));
 console.log(querystring.parse("x=a+b", "&", "=", { decodeURIComponent: (s) => `<${s}>` }), querystring.encode === querystring.stringify);
+console.log((querystring as any).unescapeBuffer("a%20b%zz%C3%A9%").toString(), (querystring as any).unescapeBuffer("%ff%f"));
 
 // expect: file:///a%20b%3F%23%25%5C%0A/%C3%A9%7E%22%5E%5B%5D%7C true
 // expect: file:///a/ true
@@ -79,3 +80,4 @@ console.log(querystring.parse("x=a+b", "&", "=", { decodeURIComponent: (s) => `<
 // expect: } [Object: null prototype] { a: '1', b: '2' } [Object: null prototype] { a: '1', b: '2' }
 // expect: a=x&a=1&a=true&b=%C3%A4%20%26&c=&d=&e=&f= a:1;b:2 a%20b!* A%zz
 // expect: [Object: null prototype] { '<x>': '<a%20b>' } true
+// expect: a b%zzé% <Buffer ff 25 66>
