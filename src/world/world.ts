@@ -20,10 +20,12 @@ import {
   SCRATCH,
   ThreadFlag,
   ThreadLayout,
+  ThreadState,
   WorldState,
 } from "../image/layout.ts";
 import type { Image } from "../image/image.ts";
-import { copySlot, loadRef, loadWord, setReference, setUndefined } from "../image/slot.ts";
+import { copySlot, loadRef, loadWord, setReference, setUndefined, storeWord } from "../image/slot.ts";
+import type { Intrinsic } from "../isa/intrinsics.ts";
 import { bindCalendar } from "../kernel/internal/date.ts";
 import { Kernel } from "../kernel/protocol.ts";
 import { installNatives, registerKernelFunctions } from "../kernel/install.ts";
@@ -254,7 +256,15 @@ export class World {
   private uncaught(): Turn {
     const { vm } = this;
     copySlot(vm.image, RESULT, SCRATCH);
-    vm.setRoot(RootLayout.active, makeThread(vm, vm.intrinsic("reportUncaught"), SCRATCH, 1));
+    return this.runNext("reportUncaught", 1);
+  }
+
+  /** A function of the guest library goes on first, with the arguments in SCRATCH. */
+  private runNext(name: Intrinsic, argc: number): Turn {
+    const { vm } = this;
+    const thread = makeThread(vm, vm.intrinsic(name), SCRATCH, argc);
+    storeWord(vm.image, thread + ThreadLayout.state, ThreadState.running);
+    vm.setRoot(RootLayout.active, thread);
     return "soon";
   }
 
@@ -272,8 +282,7 @@ export class World {
     const main = vm.root(RootLayout.error);
     if (main === 0) setUndefined(vm.image, SCRATCH + 8);
     else setReference(vm.image, SCRATCH + 8, main);
-    vm.setRoot(RootLayout.active, makeThread(vm, vm.intrinsic("reportRejections"), SCRATCH, 2));
-    return "soon";
+    return this.runNext("reportRejections", 2);
   }
 
   private finish(): RunEnd {
