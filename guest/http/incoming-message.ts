@@ -53,7 +53,7 @@ class Details {
   }
 }
 
-const State = { reading: 1, cut: 2, dismissed: 4 };
+const State = { reading: 1, cut: 2, dismissed: 4, iterated: 8 };
 
 export class IncomingMessage extends LazyReadable {
   declare method: string | null;
@@ -172,21 +172,73 @@ export class IncomingMessage extends LazyReadable {
   // ---- The body ----------------------------------------------------------------------------------------------------
 
   override _read(): void {
-    const early = this.#early;
-    if (early === true) {
+    if (this.#early === true) {
       if ((this.#state & State.reading) !== 0) return;
       this.#state |= State.reading;
       spawn(readPiece, this);
       return;
     }
-    this.#early = null;
-    if (early !== null && early.length > 0) this.push(asBuffer(early));
+    const early = this.#takeEarly();
+    if (early !== null) this.push(asBuffer(early));
     this.#end();
+  }
+
+  /** What came with the head, once. */
+  #takeEarly(): Uint8Array | null {
+    const early = this.#early as Uint8Array | null;
+    this.#early = null;
+    return early === null || early.length === 0 ? null : early;
   }
 
   #end(): void {
     this.complete = true;
     this.push(null);
+  }
+
+  #receivedAll(trailers: readonly string[] | null): void {
+    this.#early = null;
+    if (trailers !== null) this.rawTrailers = [...trailers];
+    this.complete = true;
+  }
+
+  // Most bodies are iterated over and never used as streams; then there is none.
+  override [Symbol.asyncIterator](): AsyncGenerator<unknown> {
+    return Object.hasOwn(this, "_readableState") ? super[Symbol.asyncIterator]() : this.#pieces();
+  }
+
+  async *#pieces(): AsyncGenerator<Uint8Array> {
+    this.#state |= State.iterated;
+    try {
+      if (this.#early === true) {
+        for (;;) {
+          const piece = this.#waitForNext();
+          if (!(piece instanceof Uint8Array)) {
+            this.#receivedAll(piece);
+            return;
+          }
+          yield asBuffer(piece);
+        }
+      }
+      const early = this.#takeEarly();
+      if (early !== null) yield asBuffer(early);
+      this.complete = true;
+    } finally {
+      if (!this.complete) this.destroy();
+    }
+  }
+
+  #waitForNext(): Piece {
+    try {
+      return this.#source.read();
+    } catch (error) {
+      this.#source.lost(this, error);
+      throw error;
+    }
+  }
+
+  /** It was read to its end without a stream. */
+  override isConsumed(): boolean {
+    return (this.#state & State.iterated) !== 0 && this.complete;
   }
 
   /** On a thread of its own: waits for the next piece. */
@@ -207,9 +259,8 @@ export class IncomingMessage extends LazyReadable {
     if (piece === undefined) this.#source.lost(this, failure);
     else if (piece instanceof Uint8Array) this.push(asBuffer(piece));
     else {
-      this.#early = null;
-      if (piece !== null) this.rawTrailers = [...piece];
-      this.#end();
+      this.#receivedAll(piece);
+      this.push(null);
     }
   }
 

@@ -17,12 +17,17 @@ function lazily<C extends typeof Stream>(base: C): C {
 
 export const LazyStream = lazily(Stream);
 
-/** A Readable that is not destroyed by its end. */
-export const LazyReadable = lazily(Readable as never) as unknown as typeof Readable;
+export const LazyReadable = lazily(Readable as never) as unknown as new () => Readable & {
+  /** There is nothing left to read. */
+  isConsumed(): boolean;
+};
 
 Object.defineProperty(LazyReadable.prototype, "_readableState", {
-  get(this: Readable): ReadableState {
-    const value = new ReadableState(this as never, { autoDestroy: false }, false);
+  get(this: Readable & { isConsumed(): boolean }): ReadableState {
+    const value = new ReadableState(this as never, undefined, false);
+    // Iteration to the end destroys a stream.
+    if (this.isConsumed())
+      value.ended = value.endEmitted = value.destroyed = value.closed = value.closeEmitted = true;
     Object.defineProperty(this, "_readableState", {
       value,
       writable: true,
