@@ -9,14 +9,11 @@ export interface Chunk {
   readonly length: number;
 }
 
-export function isBytes(value: unknown): value is ArrayBufferView {
-  return ArrayBuffer.isView(value);
-}
-
-/** The same bytes as a Buffer. */
-export function asBuffer(bytes: ArrayBufferView): Chunk {
-  if (Buffer.isBuffer(bytes)) return bytes;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** The same bytes as a Buffer; undefined for what are no bytes. */
+export function bufferOf(value: unknown): Chunk | undefined {
+  if (Buffer.isBuffer(value)) return value;
+  if (!ArrayBuffer.isView(value)) return undefined;
+  return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
 }
 
 export function encode(text: string, encoding: string | undefined): Chunk {

@@ -7,6 +7,8 @@ import type { EventEmitter } from "../node/events.ts";
 import type { ReadableState } from "./readable-state.ts";
 import type { WritableState } from "./writable-state.ts";
 import { prematureClose } from "./stream-errors.ts";
+import { coreOf, ReadableStream } from "../web-streams/readable-stream.ts";
+import { coreOfWritable, WritableStream } from "../web-streams/writable-stream.ts";
 
 export interface FinishedOptions {
   readable?: boolean;
@@ -222,6 +224,29 @@ export function isWritable(stream: Watched): boolean | undefined {
   return hasWritableSide(stream) && stream.writable && !stream._writableState?.ended;
 }
 
+function watchWebStream(stream: object, over: Promise<undefined>, callback: Done): () => void {
+  let isStopped = false;
+  over.then(
+    () => {
+      if (!isStopped) tick(callUndefined, callback, stream);
+    },
+    (error) => {
+      if (!isStopped) tick(callWith, callback, stream, error as Error);
+    },
+  );
+  return () => {
+    isStopped = true;
+  };
+}
+
+function callUndefined(callback: Done, stream: object): void {
+  callback.call(stream);
+}
+
+function callWith(callback: Done, stream: object, error: Error): void {
+  callback.call(stream, error);
+}
+
 /** Calls back when the stream is over; the answer stops watching. */
 export function finished(
   given: unknown,
@@ -232,6 +257,9 @@ export function finished(
   const callback = typeof optionsOrCallback === "function" ? optionsOrCallback : last;
   if (typeof options !== "object") throw invalidArgument("options", "of type object", options);
   if (typeof callback !== "function") throw invalidArgument("callback", "of type function", callback);
+  if (given instanceof ReadableStream) return watchWebStream(given, coreOf(given).over, callback);
+  if (given instanceof WritableStream)
+    return watchWebStream(given, coreOfWritable(given, "stream").over, callback);
   if (!isNodeStream(given))
     throw invalidArgument("stream", "an instance of ReadableStream, WritableStream, or Stream", given);
   const watcher = new Watcher(given, options, callback);

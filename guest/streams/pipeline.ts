@@ -18,7 +18,11 @@ import { duplexFrom } from "./joined-duplex.ts";
 import type { Readable } from "./readable.ts";
 import { isPrematureClose, prematureClose, streamDestroyed } from "./stream-errors.ts";
 import { PassThrough } from "./transform.ts";
+import { duplexFromWeb, readableFromWeb, writableFromWeb } from "./web-adapters.ts";
 import type { Writable } from "./writable.ts";
+import { ReadableStream } from "../web-streams/readable-stream.ts";
+import { TransformStream } from "../web-streams/transform-stream.ts";
+import { WritableStream } from "../web-streams/writable-stream.ts";
 
 export interface PipelineOptions {
   signal?: AbortSignal;
@@ -41,7 +45,7 @@ class Pipeline {
   #open = 0;
 
   constructor(stages: Stage[], options: PipelineOptions | undefined, callback: Done) {
-    this.stages = stages;
+    this.stages = stages.map(fromWeb);
     this.callback = callback;
     this.endsLast = options?.end !== false;
     this.outer = options?.signal;
@@ -190,6 +194,13 @@ class Pipeline {
   }
 }
 
+/** A stream of the web as one of ours. */
+function fromWeb(stage: Stage): Stage {
+  if (stage instanceof ReadableStream) return readableFromWeb(stage);
+  if (stage instanceof WritableStream) return writableFromWeb(stage);
+  return stage instanceof TransformStream ? duplexFromWeb(stage, { objectMode: true }) : stage;
+}
+
 function destroyerOf(
   stream: Watched,
   isRead: boolean,
@@ -263,12 +274,9 @@ async function pump(source: AnyIterable, sink: Writable, finish: Done, ends: boo
   }
 }
 
-/** Starts a pipeline; the answer is its last stream. */
-export function startPipeline(
-  stages: Stage[],
-  options: PipelineOptions | undefined,
-  callback: Done,
-): unknown {
+/** Starts a pipeline of streams, or of one array of them; the answer is its last stream. */
+export function startPipeline(given: Stage[], options: PipelineOptions | undefined, callback: Done): unknown {
+  const stages = given.length === 1 && Array.isArray(given[0]) ? (given[0] as Stage[]) : given;
   if (stages.length < 2)
     throw withCode(new TypeError('The "streams" argument must be specified'), "ERR_MISSING_ARGS");
   return new Pipeline(stages, options, callback).run();
@@ -279,9 +287,8 @@ export function pipeline(...args: unknown[]): unknown {
   const callback = args.pop();
   if (typeof callback !== "function")
     throw invalidArgument("streams[stream.length - 1]", "of type function", callback);
-  const stages = args.length === 1 && Array.isArray(args[0]) ? (args[0] as Stage[]) : args;
   let isCalled = false;
-  return startPipeline(stages, undefined, (error, value) => {
+  return startPipeline(args, undefined, (error, value) => {
     if (isCalled) return;
     isCalled = true;
     (callback as Done)(error ?? undefined, value);

@@ -6,16 +6,16 @@
 //   R2  `end` is emitted once, after the last chunk was taken, and no chunk is taken after it.
 //   R3  At most one `_read` is out: `reading` is set from the call until a push answers it.
 
+import { type EventEmitter, emitOne } from "../node/events.ts";
 import { tick } from "../ticks.ts";
 import {
-  asBuffer,
+  bufferOf,
   type Chunk,
   ChunkQueue,
   encode,
   getDefaultHighWaterMark,
   highWaterMarkOf,
   invalidChunk,
-  isBytes,
 } from "./chunks.ts";
 import { type AnyStream, type Callback, failStream } from "./lifecycle.ts";
 import { pushAfterEnd, unshiftAfterEnd } from "./stream-errors.ts";
@@ -120,10 +120,12 @@ export class ReadableState {
           chunk = encode(chunk, name);
           if (isFirst && this.decoder !== null) chunk = `${chunk as string}`;
         }
-      } else if (isBytes(chunk)) chunk = asBuffer(chunk);
-      else if (chunk !== undefined) {
-        failStream(this.stream, invalidChunk(chunk));
-        return false;
+      } else if (chunk !== undefined) {
+        chunk = bufferOf(chunk);
+        if (chunk === undefined) {
+          failStream(this.stream, invalidChunk(given));
+          return false;
+        }
       }
     }
     if (this.objectMode || (chunk !== undefined && (chunk as Chunk).length > 0)) {
@@ -161,7 +163,7 @@ export class ReadableState {
     if (this.flowing && this.length === 0 && !this.sync && this.stream.listenerCount("data") > 0) {
       this.awaitDrain = null;
       this.dataEmitted = true;
-      this.stream.emit("data", chunk);
+      emitOne(this.stream as unknown as EventEmitter, "data", chunk);
     } else {
       this.length += this.objectMode ? 1 : (chunk as Chunk).length;
       if (isFirst) this.buffer.addFirst(chunk);
@@ -264,7 +266,7 @@ export class ReadableState {
     }
     if (taken !== null && !this.errorEmitted && !this.closeEmitted) {
       this.dataEmitted = true;
-      this.stream.emit("data", taken);
+      emitOne(this.stream as unknown as EventEmitter, "data", taken);
     }
     return taken;
   }

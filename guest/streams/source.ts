@@ -3,7 +3,6 @@
 import { invalidArgument } from "../coded-error.ts";
 import { tick } from "../ticks.ts";
 import { nullWritten } from "./stream-errors.ts";
-import { isBytes } from "./chunks.ts";
 import { Readable, type ReadableOptions } from "./readable.ts";
 
 type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
@@ -78,7 +77,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 function sourceOf(iterable: unknown, options: ReadableOptions | undefined): Readable {
-  if (typeof iterable === "string" || isBytes(iterable)) {
+  if (typeof iterable === "string" || ArrayBuffer.isView(iterable)) {
     return new Readable({
       objectMode: true,
       ...options,

@@ -24,6 +24,10 @@ export class Transform extends Duplex {
   declare _flush?: (callback: Callback) => void;
   /** The writer waits until somebody reads. */
   _waiting: Callback | null = null;
+  /** Of the chunk that is transformed: its callback, and how much waited to be read before. */
+  _written: Callback | null = null;
+  _lengthBefore = 0;
+  _answer: Callback | null = null;
 
   constructor(options?: TransformOptions) {
     super(sidesOf(options));
@@ -58,18 +62,28 @@ export class Transform extends Duplex {
   }
 
   _write(chunk: unknown, encoding: string, callback: Callback): void {
+    this._lengthBefore = this._readableState.length;
+    this._written = callback;
+    this._answer ??= (error, value) => this._transformed(error, value);
+    this._transform(chunk, encoding, this._answer);
+  }
+
+  /** The callback that _transform gets. */
+  _transformed(error: Error | null | undefined, value: unknown): void {
+    const callback = this._written!;
+    if (error) {
+      callback(error);
+      return;
+    }
+    if (value !== undefined && value !== null) this.push(value);
     const state = this._readableState;
-    const { length } = state;
-    this._transform(chunk, encoding, (error, value) => {
-      if (error) {
-        callback(error);
-        return;
-      }
-      if (value !== undefined && value !== null) this.push(value);
-      if (this._writableState!.ended || length === state.length || state.length < state.highWaterMark)
-        callback();
-      else this._waiting = callback;
-    });
+    if (
+      this._writableState!.ended ||
+      this._lengthBefore === state.length ||
+      state.length < state.highWaterMark
+    )
+      callback();
+    else this._waiting = callback;
   }
 
   override _read(): void {

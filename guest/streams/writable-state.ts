@@ -104,18 +104,13 @@ export class WritableState {
   }
 
   private callWrite(chunk: unknown, encoding: string, size: number, callback: Callback): void {
-    this.begin(size, callback);
+    this.writelen = size;
+    this.writecb = callback;
+    this.writing = this.sync = true;
+    this.answer ??= (error) => this.onAnswer(error);
     if (this.destroyed) this.onAnswer(streamDestroyed("write"));
     else this.stream._write(chunk, encoding, this.answer!);
     this.sync = false;
-  }
-
-  private begin(size: number, callback: Callback): void {
-    this.writelen = size;
-    this.writecb = callback;
-    this.writing = true;
-    this.sync = true;
-    this.answer ??= (error) => this.onAnswer(error);
   }
 
   /** The callback that `_write` and `_writev` get. */
@@ -221,9 +216,12 @@ export class WritableState {
   private writeTogether(chunks: PendingWrite[]): void {
     this.pendingcb -= chunks.length - 1;
     this.buffered.clear();
-    this.begin(this.length, (error) => {
+    this.writelen = this.length;
+    this.writecb = (error) => {
       for (const { callback } of chunks) callback(error);
-    });
+    };
+    this.writing = this.sync = true;
+    this.answer ??= (error) => this.onAnswer(error);
     this.stream._writev!(chunks, this.answer!);
     this.sync = false;
   }
@@ -258,6 +256,7 @@ export class WritableState {
       this.length === 0 &&
       !this.errored &&
       this.buffered.size === 0 &&
+      !this.bufferProcessing &&
       !this.finished &&
       !this.writing &&
       !this.errorEmitted &&

@@ -2,7 +2,7 @@
 
 import type { AbortSignal } from "../abort.ts";
 import { tick } from "../ticks.ts";
-import { asBuffer, encode, invalidChunk, isBytes, isEncoding } from "./chunks.ts";
+import { bufferOf, encode, invalidChunk, isEncoding } from "./chunks.ts";
 import { Stream } from "./legacy-stream.ts";
 import { type Callback, construct, destroyStream, failStream, undestroyStream } from "./lifecycle.ts";
 import { hooks } from "./readable.ts";
@@ -241,10 +241,11 @@ function writeChunk(
         chunk = encode(chunk, encoding);
         encoding = "buffer";
       }
-    } else if (isBytes(chunk)) {
-      chunk = asBuffer(chunk);
+    } else {
+      chunk = bufferOf(chunk);
+      if (chunk === undefined) throw invalidChunk(given);
       encoding = "buffer";
-    } else throw invalidChunk(chunk);
+    }
   }
   if (!state.ending && !state.destroyed) return state.write(chunk, encoding, callback);
   const error = state.ending ? writeAfterEnd() : streamDestroyed("write");

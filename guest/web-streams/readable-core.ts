@@ -7,7 +7,7 @@
 //   S3  After close or error nothing is queued and no read waits.
 
 import { ChunkQueue } from "../streams/chunks.ts";
-import { type Deferred, promiseOfCall, promiseWith, react, rejection, resolution } from "./deferred.ts";
+import { Deferred, promiseOfCall, promiseWith, react, rejection, resolution } from "./deferred.ts";
 import { invalidState } from "./described.ts";
 import { checkedSize, type Size } from "./queuing-strategy.ts";
 
@@ -57,6 +57,7 @@ export class ReadableCore {
   #isPulling = false;
   #pullsAgain = false;
   #closeRequested = false;
+  #over: Deferred<undefined> | undefined;
 
   constructor(source: Source | undefined, isBytes: boolean, mark: number, size: Size | undefined) {
     this.#source = source;
@@ -91,6 +92,16 @@ export class ReadableCore {
   get desiredSize(): number | null {
     if (this.state === "errored") return null;
     return this.state === "closed" ? 0 : this.#mark - this.#total;
+  }
+
+  /** Settled when the stream is closed or errored, whoever holds the lock. */
+  get over(): Promise<undefined> {
+    if (this.#over === undefined) {
+      this.#over = new Deferred<undefined>();
+      if (this.state === "closed") this.#over.resolve(undefined);
+      else if (this.state === "errored") this.#over.handled().reject(this.storedError);
+    }
+    return this.#over.promise;
   }
 
   get canEnqueue(): boolean {
@@ -134,6 +145,7 @@ export class ReadableCore {
     this.#forget();
     this.state = "errored";
     this.storedError = reason;
+    this.#over?.handled().reject(reason);
     if (this.reader === undefined) return;
     this.reader.closed.handled().reject(reason);
     this.failRequests(reason);
@@ -145,6 +157,7 @@ export class ReadableCore {
 
   #closeNow(): void {
     this.state = "closed";
+    this.#over?.resolve(undefined);
     if (this.reader === undefined) return;
     this.reader.closed.resolve(undefined);
     while (this.requests.size > 0) (this.requests.take() as ReadRequest).close();

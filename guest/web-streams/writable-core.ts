@@ -64,6 +64,7 @@ export class WritableCore {
   #closing: Deferred<undefined> | undefined;
   #abortRequest: AbortRequest | undefined;
   #aborter: AbortController | undefined;
+  #over: Deferred<undefined> | undefined;
 
   constructor(sink: Sink, mark: number, size: Size | undefined) {
     this.#sink = sink;
@@ -152,13 +153,14 @@ export class WritableCore {
     if (this.isClosing || state === "closed") return rejection(invalidState("WritableStream is closed"));
     if (state === "erroring") return rejection(this.storedError);
     const written = new Deferred<undefined>();
-    try {
-      size = checkedSize(size);
-    } catch (error) {
-      this.#queue.add({ chunk, size: 0, written });
-      this.error(error);
-      return written.promise;
-    }
+    if (this.#size !== undefined)
+      try {
+        size = checkedSize(size);
+      } catch (error) {
+        this.#queue.add({ chunk, size: 0, written });
+        this.error(error);
+        return written.promise;
+      }
     this.#queue.add({ chunk, size, written });
     this.#total += size;
     this.#updateBackpressure();
@@ -278,6 +280,7 @@ export class WritableCore {
         }
         this.state = "closed";
         this.writer?.closed.resolve(undefined);
+        this.#over?.resolve(undefined);
       },
       (error: unknown) => {
         this.#closing = undefined;
@@ -345,5 +348,16 @@ export class WritableCore {
     this.#closeRequest?.reject(this.storedError);
     this.#closeRequest = undefined;
     this.writer?.closed.handled().reject(this.storedError);
+    this.#over?.handled().reject(this.storedError);
+  }
+
+  /** Settled when the stream is closed or errored, whoever holds the lock. */
+  get over(): Promise<undefined> {
+    if (this.#over === undefined) {
+      this.#over = new Deferred<undefined>();
+      if (this.state === "closed") this.#over.resolve(undefined);
+      else if (this.state === "errored") this.#over.handled().reject(this.storedError);
+    }
+    return this.#over.promise;
   }
 }

@@ -5,6 +5,9 @@ const collect = (into: string[]) => new Writable({ write(chunk, _, callback) { i
 const out: string[] = [];
 await promises.pipeline(Readable.from(["a", "b", "c"]), new PassThrough(), collect(out));
 console.log(out.join());
+const listed: string[] = [];
+await promises.pipeline([Readable.from(["l"]), new PassThrough(), collect(listed)] as never);
+console.log(listed);
 const out2: string[] = [];
 await promises.pipeline(
   async function* () { yield "x"; yield "y"; },
@@ -42,6 +45,7 @@ setTimeout(() => half.destroy(), 2);
 await cut;
 
 // expect: a,b,c
+// expect: [ 'l' ]
 // expect: xx,yy
 // expect: pq
 // expect: bad chunk true true true
