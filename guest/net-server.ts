@@ -10,7 +10,7 @@ import {
   listen as listenAt,
   type Listener,
 } from "internal:net";
-import { killThread, setReferenced, spawn } from "internal:thread";
+import { cancelCall, setReferenced, spawn } from "internal:thread";
 import { invalidArgument, withCode } from "./coded-error.ts";
 import { inspect } from "./inspect/inspect.ts";
 import { portOf } from "./net-address.ts";
@@ -109,11 +109,18 @@ export class Server extends EventEmitter implements Owner {
   }
 
   #listenNow(place: Place, whenDone: (tell: () => void) => void): void {
+    const own = this.#thread;
     try {
       const { listener, address } = listenAt(place);
+      // Closed while the answer was on its way: nobody else knows of the listener.
+      if (this.#thread !== own) {
+        closeListener(listener);
+        return;
+      }
       this.#listener = listener;
       this.#address = address;
     } catch (error) {
+      if (this.#thread !== own) return;
       whenDone(() => {
         this.#thread = undefined;
         this.emit("error", error);
@@ -138,15 +145,18 @@ export class Server extends EventEmitter implements Owner {
 
   /** On the accepting thread. */
   acceptOn(): void {
-    while (this.#listener !== undefined) {
+    const listener = this.#listener;
+    while (listener !== undefined && this.#listener === listener) {
       let answer: { connection: Connection; info: ConnectionInfo };
       try {
-        answer = accept(this.#listener);
+        answer = accept(listener);
       } catch (error) {
-        runMacrotask(() => this.#failed(error), undefined, []);
+        if (this.#listener === listener) runMacrotask(() => this.#failed(error), undefined, []);
         return;
       }
-      this.#dispatch(answer);
+      // Closed while the answer was on its way: nobody else knows of the connection.
+      if (this.#listener !== listener) closeConnection(answer.connection);
+      else this.#dispatch(answer);
     }
   }
 
@@ -216,7 +226,8 @@ export class Server extends EventEmitter implements Owner {
     const thread = this.#thread;
     this.#listener = this.#thread = undefined;
     this.#address = null;
-    if (thread !== undefined) killThread(thread);
+    // Not killed: it may be about to get a connection, which it has to close.
+    if (thread !== undefined) cancelCall(thread, undefined);
     if (listener !== undefined) closeListener(listener);
     this.#closeIfDrained();
     return this;

@@ -15,7 +15,7 @@ import {
   lookup as lookUp,
   read,
 } from "internal:net";
-import { isAlive, killThread, setReferenced, spawn } from "internal:thread";
+import { cancelCall, isAlive, killThread, setReferenced, spawn } from "internal:thread";
 import { asBuffer, Buffer } from "./buffer.ts";
 import { invalidArgument, withCode } from "./coded-error.ts";
 import { connectError, streamError } from "./net-error.ts";
@@ -24,7 +24,6 @@ import { Duplex } from "./streams/duplex.ts";
 import { enqueueTick, runMacrotask } from "./ticks.ts";
 import { clearTimeout, setTimeout, type Timeout } from "./timers.ts";
 
-type Callback = (...args: never[]) => unknown;
 type Done = (error?: Error | null) => void;
 interface LookupAddress {
   address: string;
@@ -173,6 +172,7 @@ export class Socket extends Duplex {
 
   /** On the connecting thread: finds addresses, then goes on with `connectWith`. */
   resolveAndConnect(options: ConnectOptions, port: number): void {
+    const own = this.#connector;
     const host = options.host ?? "localhost";
     const family = isIP(host);
     if (options.path !== undefined) this.connectWith(options, port, []);
@@ -186,6 +186,7 @@ export class Socket extends Duplex {
       } catch (error) {
         failure = error;
       }
+      if (this.#connector !== own) return;
       if (found === undefined) runMacrotask(() => this.#lookupFailed(failure, host), undefined, []);
       else {
         const list = found;
@@ -227,17 +228,21 @@ export class Socket extends Duplex {
 
   /** On the connecting thread. */
   connectWith(options: ConnectOptions, port: number, found: LookupAddress[]): void {
-    if (!this.connecting) return;
+    const own = this.#connector;
+    if (!this.connecting || own === undefined) return;
     const addresses = options.autoSelectFamily === false ? found.slice(0, 1) : found;
     const { path, localAddress, localPort, autoSelectFamilyAttemptTimeout: attemptTimeoutMs } = options;
     let answer: { connection: Connection; info: ConnectionInfo };
     try {
       answer = connectTo({ addresses, port, path, localAddress, localPort, attemptTimeoutMs });
     } catch (error) {
-      runMacrotask(this.destroy as Callback as never, this, [connectError(error)]);
+      if (this.#connector === own) runMacrotask(() => this.destroy(connectError(error)), undefined, []);
       return;
     }
-    runMacrotask(this.#connected as never, this, [answer.connection, answer.info]);
+    const { connection, info } = answer;
+    // Destroyed while the answer was on its way: nobody else knows of the connection.
+    if (this.#connector !== own) closeConnection(connection);
+    else runMacrotask(() => this.#connected(connection, info), undefined, []);
   }
 
   #connected(connection: Connection, info: ConnectionInfo): void {
@@ -452,8 +457,12 @@ export class Socket extends Duplex {
   override _destroy(error: Error | null, done: Done): void {
     this.connecting = false;
     this.#stopTimer();
-    for (const thread of [this.#reader, this.#connector]) if (thread !== undefined) killThread(thread);
+    const reader = this.#reader;
+    const connector = this.#connector;
     this.#reader = this.#connector = undefined;
+    if (reader !== undefined) killThread(reader);
+    // Not killed: it may be about to get a connection, which it has to close.
+    if (connector !== undefined) cancelCall(connector, error);
     const connection = this.#connection;
     this.#connection = undefined;
     this.#hasError = error !== null && error !== undefined;

@@ -12,7 +12,7 @@ import {
   sent,
   set as setOn,
 } from "internal:dgram";
-import { killThread, setReferenced, spawn } from "internal:thread";
+import { cancelCall, killThread, setReferenced, spawn } from "internal:thread";
 import { asBuffer, Buffer } from "../buffer.ts";
 import { invalidArgument, withCode } from "../coded-error.ts";
 import { lookup } from "../lookup.ts";
@@ -106,9 +106,15 @@ export class Socket extends EventEmitter {
 
   /** On a thread of its own. */
   bindNow(): void {
+    const own = this.#thread;
     let failure: unknown;
     try {
       const answer = bindAt({ ...this.#options, ...this.#bound });
+      // Closed while the answer was on its way: nobody else knows of the socket.
+      if (this.#thread !== own) {
+        closeSocket(answer.socket);
+        return;
+      }
       this.#socket = answer.socket;
       this.#address = answer.address;
     } catch (error) {
@@ -344,10 +350,12 @@ export class Socket extends EventEmitter {
     this.#mustBeOpen();
     this.#isClosed = true;
     const socket = this.#socket;
-    this.#socket = undefined;
+    const thread = this.#thread;
+    const isBinding = this.#isBinding;
+    this.#socket = this.#thread = undefined;
     this.#isBinding = false;
-    if (this.#thread !== undefined) killThread(this.#thread);
-    this.#thread = undefined;
+    // A thread that binds is not killed: it may be about to get a socket, which it has to close.
+    if (thread !== undefined) isBinding ? cancelCall(thread, undefined) : killThread(thread);
     if (socket !== undefined) closeSocket(socket);
     enqueueTick(() => this.emit("close"), []);
     return this;

@@ -253,6 +253,50 @@ test("E3: a connection that comes while the server closes is closed, and nothing
   assert.equal(simulation.world.kernel.restartList.size, 0);
 });
 
+test("R3: what is made in the moment in which nobody wants it any more is let go", async () => {
+  // Each time the answer of the call and the timer that gives it up come in the same slice, the timer first.
+  const races: readonly [string, string, (simulation: Simulation) => void][] = [
+    [
+      "connect",
+      `const socket = connect(80, "10.0.0.1"); setTimeout(() => socket.destroy(), 1000);`,
+      () => {},
+    ],
+    [
+      "accept",
+      `const server = createServer(() => console.log("never")).listen(7000); setTimeout(() => server.close(), 1000);`,
+      ({ outside }) => outside.network.dial(7000),
+    ],
+    [
+      "listen",
+      `const server = createServer().listen(7000, "127.0.0.1"); setTimeout(() => server.close(), 1000);`,
+      () => {},
+    ],
+    [
+      "bind",
+      `const socket = createSocket("udp4").bind(7000); setTimeout(() => socket.close(), 1000);`,
+      () => {},
+    ],
+  ];
+  for (const [name, text, act] of races) {
+    const simulation = simulateText(
+      `import { connect, createServer } from "node:net"; import { createSocket } from "node:dgram"; ${text}`,
+    );
+    const { outside } = simulation;
+    outside.network.servers.set(80, () => {});
+    if (name === "accept") await settle(simulation);
+    else await rest(simulation);
+    outside.advance();
+    await setImmediate();
+    simulation.world.commit();
+    act(simulation);
+    await setImmediate();
+    await settle(simulation);
+    assert.equal(simulation.world.kernel.restartList.size, 0, name);
+    assert.equal(outside.stdout, "", name);
+    assert.equal(simulation.world.turn(), "finished", name);
+  }
+});
+
 test("R3: closing lets go: the restart list and the image return to where they were", async () => {
   const { simulation, port } = await serving();
   const { restartList } = simulation.world.kernel;
