@@ -86,6 +86,6 @@ export const Operation = {
 
 export const HeadFlag = { explicit: 1, noDate: 2, close: 4 };
 
-export const Expectation = { none: "0", interim: "1", upgrade: "2" };
+export const Expectation = { none: "0", interim: "1", upgrade: "2", broken: "3" };
 
 export const REQUEST_VALUES = 5;

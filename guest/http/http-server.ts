@@ -86,6 +86,7 @@ export class Server extends EventEmitter {
       maxRequestsPerSocket: this.maxRequestsPerSocket,
       checkContinue: this.listenerCount("checkContinue") > 0,
       upgrade: this.listenerCount("upgrade") > 0,
+      clientError: this.listenerCount("clientError") > 0,
     };
   }
 
@@ -95,7 +96,7 @@ export class Server extends EventEmitter {
 
   override on(name: string | symbol, listener: Callback): this {
     super.on(name, listener);
-    if (name === "upgrade" || name === "checkContinue") this.#configure();
+    if (name === "upgrade" || name === "checkContinue" || name === "clientError") this.#configure();
     return this;
   }
 
@@ -141,8 +142,9 @@ export class Server extends EventEmitter {
     const request = new IncomingMessage(exchange, head, batch[at + 4] as EarlyBody);
     request.method = batch[at + 1] as string;
     request.url = batch[at + 2] as string;
-    if (request.expectation === Expectation.upgrade) {
-      this.#upgrade(exchange, request);
+    const { expectation } = request;
+    if (expectation === Expectation.upgrade || expectation === Expectation.broken) {
+      this.#takeConnection(exchange, request, expectation);
       return;
     }
     const response = new ServerResponse(exchange);
@@ -152,7 +154,7 @@ export class Server extends EventEmitter {
   }
 
   /** The connection becomes a socket of the program. */
-  #upgrade(exchange: Exchange, request: IncomingMessage): void {
+  #takeConnection(exchange: Exchange, request: IncomingMessage, expectation: string): void {
     let taken: ReturnType<typeof upgrade>;
     try {
       taken = upgrade(exchange.listener, exchange.number);
@@ -160,7 +162,13 @@ export class Server extends EventEmitter {
       return; // the client has gone
     }
     const socket = Socket.over(taken.connection, taken.info, { allowHalfOpen: true });
-    runMacrotask(this.emit as never, this, ["upgrade", request, socket, asBuffer(taken.head)]);
+    const head = asBuffer(taken.head);
+    if (expectation === Expectation.upgrade) {
+      runMacrotask(this.emit as never, this, ["upgrade", request, socket, head]);
+      return;
+    }
+    const error = Object.assign(new Error(request.url), { code: request.method, rawPacket: head });
+    runMacrotask(this.emit as never, this, ["clientError", error, socket]);
   }
 
   /** It cannot listen again after a restart. */

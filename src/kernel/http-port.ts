@@ -39,8 +39,11 @@ export const HeadFlag = Object.freeze({
 /** Values of one request in what `accept` answers. */
 export const REQUEST_VALUES = 5;
 
-/** The first line of a request's head: what it wants besides an answer. */
-export const Expectation = Object.freeze({ none: "0", interim: "1", upgrade: "2" });
+/**
+ * The first line of a request's head: what it wants besides an answer. `broken` is no request: method and target are the
+ * code and the message of the error, and its connection is to be taken as that of an upgrade is.
+ */
+export const Expectation = Object.freeze({ none: "0", interim: "1", upgrade: "2", broken: "3" });
 
 /** Settings that may change while it listens. Milliseconds; undefined: Node's own. */
 export interface HttpSettings {
@@ -52,6 +55,8 @@ export interface HttpSettings {
   readonly checkContinue?: boolean;
   /** The program takes connections that want another protocol. */
   readonly upgrade?: boolean;
+  /** The program answers what cannot be read as a request. */
+  readonly clientError?: boolean;
 }
 
 export interface HttpListenOptions extends HttpSettings {

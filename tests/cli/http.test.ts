@@ -6,9 +6,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, createServer, type IncomingMessage, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { after, test } from "node:test";
 import { compareOutcome, parseProgram } from "../harness/expectations.ts";
 
@@ -23,10 +23,14 @@ after(() => {
 
 /** Runs a program; resolves when its output, or the report that it goes on, has come. */
 async function start(file: string, args: string[] = []): Promise<{ child: ChildProcess; output: string }> {
-  const child = spawn(process.execPath, [cli, "run", "--world", join(folder, "app.world"), file, ...args], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [cli, "run", "--world", join(folder, `${basename(file)}.world`), file, ...args],
+    {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   children.add(child);
   let output = "";
   await new Promise<void>((resolve, reject) => {
@@ -132,7 +136,6 @@ test("kill -9 of the shortener under load: no acknowledged link or visit is lost
   assert.equal(Number.parseInt(new URL(last.text.trim()).pathname.slice(1), 36), acknowledged + 1);
   agent.destroy();
   await kill(child);
-  rmSync(join(folder, "app.world"));
 });
 
 test("a fetch in flight at a kill is repeated with its key; its answer comes", async () => {
@@ -167,6 +170,29 @@ test("a fetch in flight at a kill is repeated with its key; its answer comes", a
   assert.equal(keys[0], keys[1]);
   outside.closeAllConnections();
   outside.close();
+});
+
+test("what is no request is answered by the program, if it listens to clientError", async () => {
+  const port = await freePort();
+  const file = join(folder, "broken.ts");
+  writeFileSync(
+    file,
+    `import { createServer } from "node:http";
+    const server = createServer((request, response) => response.end("fine"));
+    server.on("clientError", (error: any, socket) => {
+      socket.end(\`HTTP/1.1 400 \${error.code} \${error.rawPacket.length}\\r\\n\\r\\n\`);
+    });
+    server.listen(${port}, "127.0.0.1", () => console.log("listening"));`,
+  );
+  const { child } = await start(file);
+  const socket = connect(port, "127.0.0.1").setEncoding("utf8");
+  socket.write("GARBAGE\r\n\r\n");
+  const answer = (await socket.toArray()).join("");
+  assert.match(answer, /^HTTP\/1\.1 400 HPE_INVALID_METHOD 11\r\n/);
+  const agent = new Agent();
+  assert.equal((await ask(port, agent, "GET", "/")).text, "fine");
+  agent.destroy();
+  await kill(child);
 });
 
 // The guest programs about HTTP run in simulated worlds and under Node; here on the real network, in a real world.

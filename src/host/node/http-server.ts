@@ -101,6 +101,8 @@ export class NodeHttpListener implements HttpListener {
       server.on("checkContinue", (request, response) => this.came(request, response, Expectation.interim));
     if (settings.upgrade === true && server.listenerCount("upgrade") === 0)
       server.on("upgrade", (request, socket, head) => this.upgrade(request, socket as Socket, head));
+    if (settings.clientError === true && server.listenerCount("clientError") === 0)
+      server.on("clientError", (error, socket) => this.broken(error, socket as Socket));
   }
 
   // ---- Requests ------------------------------------------------------------------------------------------------
@@ -115,16 +117,42 @@ export class NodeHttpListener implements HttpListener {
     // What has come with the head is read in this turn of the event loop.
     else
       setImmediate(() => {
-        const body = request.complete ? ((request.read() as Uint8Array | null) ?? new Uint8Array()) : true;
-        this.queue(number, request, expects, request.rawTrailers.length > 0 && body !== true ? true : body);
+        const isWhole = request.complete && request.rawTrailers.length === 0;
+        this.queue(
+          number,
+          request,
+          expects,
+          isWhole ? ((request.read() as Uint8Array | null) ?? new Uint8Array()) : true,
+        );
       });
   }
 
   private upgrade(request: IncomingMessage, socket: Socket, head: Uint8Array): void {
+    this.queue(this.handOver(socket, head), request, Expectation.upgrade, null);
+  }
+
+  /** What Node could not read: the program may answer on the connection. */
+  private broken(error: NodeJS.ErrnoException & { rawPacket?: Uint8Array }, socket: Socket): void {
+    if (!socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const number = this.handOver(socket, error.rawPacket ?? new Uint8Array());
+    this.waiting.push(
+      number,
+      error.code ?? "",
+      error.message,
+      headOf(socket, Expectation.broken, "1.1", []),
+      null,
+    );
+    this.hand();
+  }
+
+  private handOver(socket: Socket, head: Uint8Array): number {
     const number = this.next++;
     this.upgrades.set(number, { connection: new NodeConnection(socket), head });
     socket.on("close", () => this.upgrades.delete(number));
-    this.queue(number, request, Expectation.upgrade, null);
+    return number;
   }
 
   upgraded(exchange: number): Upgraded | undefined {
@@ -146,11 +174,8 @@ export class NodeHttpListener implements HttpListener {
     expects: string,
     body: Uint8Array | true | null,
   ): void {
-    const { socket } = request;
-    const local = `${socket.localAddress ?? ""}\n${socket.localPort ?? ""}`;
-    let rest = `${expects}\n${request.httpVersion}\n${socket.remoteAddress ?? ""}\n${socket.remotePort ?? ""}\n${local}`;
-    for (const text of request.rawHeaders) rest += `\n${text}`;
-    this.waiting.push(number, request.method!, request.url!, rest, body);
+    const head = headOf(request.socket, expects, request.httpVersion, request.rawHeaders);
+    this.waiting.push(number, request.method!, request.url!, head, body);
     this.hand();
   }
 
@@ -246,6 +271,14 @@ export class NodeHttpListener implements HttpListener {
     void this.stop();
     this.server.closeAllConnections();
   }
+}
+
+/** The rest of a request's head (HttpRequestBatch). */
+function headOf(socket: Socket, expects: string, version: string, rawHeaders: readonly string[]): string {
+  const { remoteAddress = "", remotePort = "", localAddress = "", localPort = "" } = socket;
+  let head = `${expects}\n${version}\n${remoteAddress}\n${remotePort}\n${localAddress}\n${localPort}`;
+  for (const text of rawHeaders) head += `\n${text}`;
+  return head;
 }
 
 function carryOut(operation: number, { request, response }: Exchange, values: readonly unknown[]): void {
