@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, test } from "node:test";
+import { compareOutcome, parseProgram } from "../harness/expectations.ts";
 
 const cli = resolve(import.meta.dirname, "../../src/cli/main.js");
 const folder = mkdtempSync(join(tmpdir(), "deathless-outside-"));
@@ -150,4 +151,15 @@ test("a command that was killed with the world runs again with its key; a stoppe
   assert.match(stdout, /done\n/);
   assert.equal(new Set(keys().map((line) => line.split(" ")[0])).size, 1);
   assert.equal(keys().length, 2);
+});
+
+test("the programs about files and child processes print with the real ports what Node prints", async () => {
+  const programs = resolve(import.meta.dirname, "../../../tests/programs");
+  for (const topic of ["fs", "child-process"])
+    for (const name of readdirSync(join(programs, topic))) {
+      const text = readFileSync(join(programs, topic, name), "utf8");
+      const { code, stdout, stderr } = await start(source(`${topic}-${name}`, text)).ended;
+      const outcome = { exitCode: code ?? -1, stdout, stderr };
+      assert.deepEqual(compareOutcome(parseProgram(text), outcome), [], `${topic}/${name}: ${stderr}`);
+    }
 });
