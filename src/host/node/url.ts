@@ -23,7 +23,13 @@ const settable = new Set([
 ]);
 
 export const nodeUrl: UrlPort = {
-  parse: (text, base) => (URL.canParse(text, base) ? partsOf(new URL(text, base)) : undefined),
+  parse(text, base) {
+    try {
+      return partsOf(new URL(text, base));
+    } catch {
+      return undefined;
+    }
+  },
 
   assign(href, member, value) {
     const parsed = new URL(href);

@@ -96,10 +96,7 @@ function listKeys(which: number) {
 function integrity(change: (vm: Vm, object: Address) => void) {
   return (vm: Vm, base: Address, argc: number): Outcome => {
     const at = argument(vm, base, argc, 0);
-    if (isObject(vm.image, at)) {
-      change(vm, referenceAt(vm.image, at));
-      vm.bumpShapes();
-    }
+    if (isObject(vm.image, at)) change(vm, referenceAt(vm.image, at));
     return returnSlot(vm, at);
   };
 }
@@ -201,7 +198,6 @@ function defineOwnProperty(vm: Vm, base: Address, argc: number): Outcome {
     const from = (given & Given.value) !== 0 ? valueAt : wasAccessor ? argument(vm, base, 0, 0) : SCRATCH;
     defineOwn(image, object, key, from, attributes & ~Attribute.accessor);
   }
-  vm.bumpShapes();
   return returnBoolean(vm, true);
 }
 
@@ -241,7 +237,6 @@ function apply(
   if ((given & (Given.get | Given.set)) !== 0)
     defineAccessor(vm.image, object, key, getter, setter, attributes);
   else defineOwn(vm.image, object, key, valueAt, attributes);
-  vm.bumpShapes();
 }
 
 function replaceAccessor(
@@ -319,7 +314,6 @@ function definer(attributes: number) {
   return (vm: Vm, base: Address, argc: number): Outcome => {
     const key = keyArgument(vm, base, argc, 1);
     defineOwn(vm.image, referenceAt(vm.image, base + 8), key, argument(vm, base, argc, 2), attributes);
-    vm.bumpShapes();
     return returnUndefined(vm);
   };
 }
@@ -523,7 +517,6 @@ function getPrototypeOf(vm: Vm, base: Address, argc: number): Outcome {
 
 function trySetPrototypeOf(vm: Vm, base: Address): Outcome {
   const changed = setPrototype(vm.image, referenceAt(vm.image, base + 8), referenceAt(vm.image, base + 16));
-  vm.bumpShapes();
   return returnBoolean(vm, changed);
 }
 
