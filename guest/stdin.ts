@@ -1,5 +1,6 @@
 // process.stdin: a Readable whose bytes one thread of the program's fetches, as long as somebody wants some.
 
+import { columns } from "internal:console";
 import { read } from "internal:input";
 import { currentThread, setReferenced } from "internal:thread";
 import { asBuffer } from "./buffer.ts";
@@ -8,7 +9,6 @@ import { runMacrotask } from "./ticks.ts";
 
 class StandardInput extends Readable {
   readonly fd = 0;
-  isTTY: true | undefined = undefined;
   isRaw = false;
   /** The thread that stands in front of the call, while there is one. */
   #reader: object | undefined;
@@ -29,6 +29,10 @@ class StandardInput extends Readable {
   #setReferenced(flag: boolean): void {
     this.#keepsAlive = flag;
     if (this.#reader !== undefined) setReferenced(this.#reader, flag);
+  }
+
+  get isTTY(): true | undefined {
+    return columns(this.fd) > 0 ? true : undefined;
   }
 
   /** A paused input does not keep the program alive. */

@@ -20,6 +20,19 @@ test("a unit survives JSON, with numbers that JSON does not have", () => {
   assert.deepEqual(numbers, [-0, Number.POSITIVE_INFINITY]);
 });
 
+test("two files of the library of one name are an error", () => {
+  const twins: Record<string, string> = {
+    "guest/boot.ts": 'import "./a/twin.ts"; import "./b/twin.ts";',
+    "guest/a/twin.ts": "export const a = 1;",
+    "guest/b/twin.ts": "export const b = 1;",
+  };
+  const { diagnostics } = compileProgram("guest/boot.ts", (path) => twins[path], { library: true });
+  assert.deepEqual(
+    diagnostics.map(({ message }) => message),
+    ['guest/a/twin.ts is "internal:twin" as well: their names must differ'],
+  );
+});
+
 test("the manifest names public modules, and the variables behind re-exports", () => {
   const { modules } = manifestOf(unit);
   assert.deepEqual(Object.keys(modules).sort(), ["internal:boot", "internal:timers", "node:timers/promises"]);

@@ -11,8 +11,8 @@ import type { UrlPort } from "./url-port.ts";
 import type { DatagramPort } from "./dgram-port.ts";
 import type { NetPort } from "./net-port.ts";
 
-/** Output channels of the console port. */
-export const Channel = Object.freeze({ stdout: 1, stderr: 2 });
+/** Channels of the console port. Output goes to the last two. */
+export const Channel = Object.freeze({ stdin: 0, stdout: 1, stderr: 2 });
 
 export interface ClockPort {
   /** Milliseconds since 1970, with fractions where the host has them. */
@@ -52,7 +52,7 @@ export interface Release {
 export interface ConsolePort {
   /** Writes released output, in this order. May throw what the host throws (EPIPE). */
   release(output: readonly Release[]): void;
-  /** Columns of the terminal behind the channel, 0 if it is none. */
+  /** Columns of the terminal behind the channel, 0 if it is none; of standard input any number but 0. */
   columns(channel: number): number;
 }
 

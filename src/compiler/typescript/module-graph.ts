@@ -72,7 +72,8 @@ export class ModuleGraph {
   readonly #manifest: BootManifest;
   readonly #diagnostics: Diagnostic[];
   readonly #root: string;
-  readonly #visited = new Map<string, SourceModule | undefined>();
+  /** Paths of the files that were loaded, by specifier. */
+  readonly #visited = new Map<string, string>();
 
   constructor(entry: string, readFile: ReadFile, options: CompileOptions, diagnostics: Diagnostic[]) {
     this.#readFile = readFile;
@@ -119,8 +120,18 @@ export class ModuleGraph {
 
   #visit(path: string, text: string): void {
     const specifier = this.#specifierOf(path);
-    if (this.#visited.has(specifier)) return;
-    this.#visited.set(specifier, undefined);
+    const other = this.#visited.get(specifier);
+    if (other !== undefined) {
+      // Only in the library, whose specifiers leave the folder out.
+      if (other !== path)
+        new SourceFile(path, text, this.#diagnostics).report(
+          "import",
+          { start: 0, end: 0 },
+          `${other} is "${specifier}" as well: their names must differ`,
+        );
+      return;
+    }
+    this.#visited.set(specifier, path);
     const source = new SourceFile(path, text, this.#diagnostics);
     const program = parse(source);
     if (!program) return;
@@ -139,7 +150,6 @@ export class ModuleGraph {
       dependencies: [],
       cycle: new Set(),
     };
-    this.#visited.set(specifier, module);
     for (const statement of program.body) this.#scan(module, statement);
     this.modules.set(specifier, module);
   }

@@ -3,6 +3,7 @@
 // Output that cannot be written is an error of the outside (StoreError); only of a closed pipe the kernel hears as such.
 
 import { writeSync } from "node:fs";
+import { isatty } from "node:tty";
 import { storeErrorOf } from "./file-device.ts";
 import { Channel, type ConsolePort, type InputPort } from "../../kernel/port.ts";
 
@@ -24,8 +25,9 @@ export const nodeConsole: ConsolePort = {
     write(channel, Buffer.from(pending));
   },
   columns(channel) {
+    if (channel === Channel.stdin) return isatty(0) ? 1 : 0;
     const stream = channel === Channel.stderr ? process.stderr : process.stdout;
-    return stream.isTTY ? stream.columns : 0;
+    return stream.isTTY ? stream.columns || 80 : 0;
   },
 };
 
