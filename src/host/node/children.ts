@@ -111,6 +111,8 @@ class NodeChild implements Child {
       this.child.once("exit", (code, signal) => resolve({ code, signal }));
     });
     this.child.stdin?.on("error", () => {});
+    // Without a listener Node would let what is left run out when the child exits.
+    for (const stream of [this.child.stdout, this.child.stderr]) stream?.on("readable", () => {});
     context.signal.addEventListener("abort", () => this.close(), { once: true });
   }
 
