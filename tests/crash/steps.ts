@@ -40,6 +40,7 @@ const ownPrograms: readonly Source[] = [
   })),
   { file: join(tests, "crash/programs/waiting.ts"), library: true },
   { file: join(tests, "crash/programs/child.ts") },
+  { file: join(tests, "crash/programs/signals.ts") },
 ];
 
 /** Host functions of those programs. */
