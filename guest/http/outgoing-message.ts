@@ -18,6 +18,8 @@ type Done = (...args: unknown[]) => void;
 export const highWaterMark = 16 * 1024;
 
 export abstract class OutgoingMessage extends LazyStream {
+  /** Node's stays true. */
+  declare writable: boolean;
   declare sendDate: boolean;
   declare shouldKeepAlive: boolean;
   declare finished: boolean;
@@ -99,10 +101,6 @@ export abstract class OutgoingMessage extends LazyStream {
     return headers;
   }
 
-  get writable(): boolean {
-    return !this.finished;
-  }
-
   get writableEnded(): boolean {
     return this.finished;
   }
@@ -125,6 +123,7 @@ export abstract class OutgoingMessage extends LazyStream {
 }
 
 Object.assign(OutgoingMessage.prototype, {
+  writable: true,
   sendDate: true,
   shouldKeepAlive: true,
   finished: false,

@@ -27,14 +27,13 @@ const notInReason = /[^\t\x20-\x7e\x80-\xff]/;
 const watched = new Set<string | symbol>(["close", "finish", "error"]);
 
 /** How far the head has got. */
-const Head = { open: 0, written: 1, sent: 2 };
+const Head = { open: 0, written: 1, whole: 2, begun: 3 };
 
 /** The head of an answer of which the program said nothing. */
 const plainHead = "0\n";
 
 export class ServerResponse extends OutgoingMessage {
   declare statusCode: number;
-  declare statusMessage: string | undefined;
   declare strictContentLength: boolean;
   declare writableNeedDrain: boolean;
   /** Characters or bytes that have not left. */
@@ -44,10 +43,20 @@ export class ServerResponse extends OutgoingMessage {
   /** Of writeHead. */
   #head = "";
   #trailers: string[] | undefined;
+  #reason: string | undefined;
 
   constructor(exchange: Exchange) {
     super();
     this.#exchange = exchange;
+  }
+
+  get statusMessage(): string | undefined {
+    if (this.#reason === undefined && this.headersSent) return STATUS_CODES[this.statusCode] ?? "unknown";
+    return this.#reason;
+  }
+
+  set statusMessage(reason: string | undefined) {
+    this.#reason = reason;
   }
 
   get req(): IncomingMessage {
@@ -71,7 +80,7 @@ export class ServerResponse extends OutgoingMessage {
   }
 
   get chunkedEncoding(): boolean {
-    return this.#state === Head.sent && !this.hasHeader("content-length");
+    return this.#state === Head.begun && !this.hasHeader("content-length");
   }
 
   // ---- The head ------------------------------------------------------------------------------------------------------
@@ -106,36 +115,36 @@ export class ServerResponse extends OutgoingMessage {
   #headText(flags: number, lines: string): string {
     if (!this.sendDate) flags |= HeadFlag.noDate;
     if (!this.shouldKeepAlive) flags |= HeadFlag.close;
-    return `${flags}\n${this.statusMessage ?? ""}${lines}`;
+    return `${flags}\n${this.#reason ?? ""}${lines}`;
   }
 
   /** The program has set nothing but a status. */
   get #isPlain(): boolean {
-    return !this.hasHeaders && this.statusMessage === undefined && this.sendDate && this.shouldKeepAlive;
+    return !this.hasHeaders && this.#reason === undefined && this.sendDate && this.shouldKeepAlive;
   }
 
   #checkReason(): void {
-    if (this.statusMessage !== undefined && notInReason.test(this.statusMessage))
+    if (this.#reason !== undefined && notInReason.test(this.#reason))
       throw withCode(new TypeError("Invalid character in statusMessage"), "ERR_INVALID_CHAR");
   }
 
   /** The head that goes out now, with what comes first behind it. */
-  #takeHead(): string {
+  #takeHead(next: number): string {
     if (this.#state === Head.open) {
       const status = this.statusCode;
       if (status !== (status | 0) || status < 100 || status > 999) this.writeHead(status); // throws, or mends it
       if (this.#state === Head.open) {
-        if (this.statusMessage !== undefined) this.#checkReason();
+        this.#checkReason();
         this.#head = this.#isPlain ? plainHead : this.#headText(0, this.headerLines);
       }
     }
-    this.#state = Head.sent;
+    this.#state = next;
     return this.#head;
   }
 
   flushHeaders(): void {
-    if (this.#state === Head.sent) return;
-    const head = this.#takeHead();
+    if (this.#state >= Head.whole) return;
+    const head = this.#takeHead(Head.begun);
     send(this.#exchange.listener, Operation.begin, this.#exchange.number, this.statusCode, head, null);
   }
 
@@ -161,14 +170,14 @@ export class ServerResponse extends OutgoingMessage {
     const [code, done] = encodingAndCallback(encoding, callback);
     const data = outgoingChunk(chunk, code);
     if (this.finished || this.destroyed) return this.#refuse(done);
-    if (data.length === 0 && this.#state === Head.sent) {
+    if (data.length === 0 && this.#state === Head.begun) {
       if (done !== undefined) enqueueTick(done, []);
       return true;
     }
-    if (this.#state === Head.sent)
+    if (this.#state === Head.begun)
       send(this.#exchange.listener, Operation.chunk, this.#exchange.number, data);
     else {
-      const head = this.#takeHead();
+      const head = this.#takeHead(Head.begun);
       send(this.#exchange.listener, Operation.begin, this.#exchange.number, this.statusCode, head, data);
     }
     if (done !== undefined) enqueueTick(done, []);
@@ -222,11 +231,11 @@ export class ServerResponse extends OutgoingMessage {
   #finish(data: string | Uint8Array | null): this {
     if (this.finished) return this.#endAgain(data !== null, undefined);
     const { listener, number } = this.#exchange;
-    if (this.#state === Head.sent || this.#trailers !== undefined) {
+    if (this.#state === Head.begun || this.#trailers !== undefined) {
       this.flushHeaders();
       send(listener, Operation.end, number, data, this.#trailers ?? []);
     } else {
-      const head = this.#takeHead();
+      const head = this.#takeHead(Head.whole);
       send(listener, Operation.answer, number, this.statusCode, head, data);
     }
     this.finished = true;
@@ -282,7 +291,6 @@ export class ServerResponse extends OutgoingMessage {
 
 Object.assign(ServerResponse.prototype, {
   statusCode: 200,
-  statusMessage: undefined,
   strictContentLength: false,
   writableLength: 0,
   writableNeedDrain: false,

@@ -56,6 +56,12 @@ export function hasReadableSide(stream: Watched): boolean {
   return typeof (stream as { pipe?: unknown }).pipe === "function";
 }
 
+/** What is only written to (an answer of HTTP) has `pipe` from Stream, but nothing to pause. */
+function canBePaused(stream: Watched): boolean {
+  const { pause, resume } = stream as { pause?: unknown; resume?: unknown };
+  return typeof pause === "function" && typeof resume === "function";
+}
+
 export function hasWritableSide(stream: Watched): boolean {
   const { _readableState: r, _writableState: w } = stream;
   if (typeof (stream as { write?: unknown }).write !== "function") return false;
@@ -142,6 +148,7 @@ class Watcher {
       this.readable &&
       !this.readableFinished &&
       hasReadableSide(stream) &&
+      canBePaused(stream) &&
       !isReadFinished(stream, false)
     ) {
       this.report(prematureClose());

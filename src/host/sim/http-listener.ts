@@ -181,7 +181,7 @@ export class SimExchange {
     if (!has("connection"))
       if ((Number(flags) & HeadFlag.close) !== 0) headers.push("Connection", "close");
       else headers.push("Connection", "keep-alive", "Keep-Alive", "timeout=5");
-    const isBodyless = status === 204 || status === 304;
+    const isBodyless = status === 204 || status === 304 || this.method === "HEAD";
     if (!isBodyless && !has("content-length") && !has("transfer-encoding"))
       if (whole === undefined || (Number(flags) & HeadFlag.explicit) !== 0)
         headers.push("Transfer-Encoding", "chunked");
