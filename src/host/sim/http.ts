@@ -266,14 +266,29 @@ function responseOf(exchange: SimExchange): HttpResponse {
   };
 }
 
+/** Reasons that Node gives by itself; of others the simulation knows nothing. */
 const reasons: Readonly<Record<number, string>> = {
   200: "OK",
   201: "Created",
+  202: "Accepted",
   204: "No Content",
+  301: "Moved Permanently",
   302: "Found",
   303: "See Other",
+  304: "Not Modified",
+  307: "Temporary Redirect",
+  308: "Permanent Redirect",
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
   404: "Not Found",
+  405: "Method Not Allowed",
+  409: "Conflict",
+  413: "Payload Too Large",
+  418: "I'm a Teapot",
+  429: "Too Many Requests",
   500: "Internal Server Error",
+  503: "Service Unavailable",
 };
 
 class SimBody implements HttpBody {
