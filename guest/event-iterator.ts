@@ -56,7 +56,9 @@ export class EventIterator {
   #source: unknown;
   #name: Name;
   #options: OnOptions;
-  #events: unknown[][] = [];
+  #events: (unknown[] | undefined)[] = [];
+  /** The first one in `#events` that nobody has taken. */
+  #head = 0;
   #waiters: Waiter[] = [];
   #failure: { error: unknown } | undefined;
   #isOver = false;
@@ -80,7 +82,7 @@ export class EventIterator {
     }
     this.#events.push(args);
     const source = this.#source as Emitter;
-    if (!this.#isPaused && this.#events.length > (this.#options.highWaterMark ?? Infinity)) {
+    if (!this.#isPaused && this.#waiting > (this.#options.highWaterMark ?? Infinity)) {
       this.#isPaused = true;
       source.pause?.();
     }
@@ -115,10 +117,24 @@ export class EventIterator {
     this.#options.signal?.removeEventListener("abort", this.#onAbort);
   }
 
+  get #waiting(): number {
+    return this.#events.length - this.#head;
+  }
+
+  #take(): unknown[] {
+    const event = this.#events[this.#head]!;
+    this.#events[this.#head++] = undefined;
+    if (this.#waiting === 0) {
+      this.#events = [];
+      this.#head = 0;
+    }
+    return event;
+  }
+
   next(): Promise<IteratorResult<unknown[]>> {
-    if (this.#events.length > 0) {
-      const value = this.#events.shift()!;
-      if (this.#isPaused && this.#events.length < (this.#options.lowWaterMark ?? 1)) {
+    if (this.#waiting > 0) {
+      const value = this.#take();
+      if (this.#isPaused && this.#waiting < (this.#options.lowWaterMark ?? 1)) {
         this.#isPaused = false;
         (this.#source as Emitter).resume?.();
       }

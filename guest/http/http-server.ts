@@ -1,5 +1,6 @@
 // createServer: one thread takes requests from the kernel and hands each to the program in a turn of its own.
 
+import type { AnyListener } from "../node/events.ts";
 import { accept, configure, connections, listen, send, stop, upgrade } from "internal:http";
 import { killThread, setReferenced, spawn } from "internal:thread";
 import { asBuffer } from "../buffer.ts";
@@ -94,13 +95,13 @@ export class Server extends EventEmitter {
     if (this.#origin !== undefined) configure(this.#origin.listener, this.#options);
   }
 
-  override on(name: string | symbol, listener: Callback): this {
+  override on(name: string | symbol, listener: AnyListener): this {
     super.on(name, listener);
     if (name === "upgrade" || name === "checkContinue" || name === "clientError") this.#configure();
     return this;
   }
 
-  override addListener(name: string | symbol, listener: Callback): this {
+  override addListener(name: string | symbol, listener: AnyListener): this {
     return this.on(name, listener);
   }
 

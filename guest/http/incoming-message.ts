@@ -296,7 +296,7 @@ export class IncomingMessage extends LazyReadable {
     return this;
   }
 
-  override on(name: string | symbol, listener: (...args: unknown[]) => unknown): this {
+  override on(name: string | symbol, listener: (...args: never[]) => unknown): this {
     if (watched.has(name)) this.#source.watch();
     return super.on(name, listener);
   }

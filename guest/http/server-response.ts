@@ -283,7 +283,7 @@ export class ServerResponse extends OutgoingMessage {
     return this;
   }
 
-  override on(name: string | symbol, listener: (...args: unknown[]) => unknown): this {
+  override on(name: string | symbol, listener: (...args: never[]) => unknown): this {
     if (watched.has(name)) this.#exchange.watch();
     return super.on(name, listener);
   }

@@ -19,6 +19,8 @@ import {
 } from "../event-iterator.ts";
 import { writeWarning } from "../warning.ts";
 
+/** Whatever arguments it takes, it may listen. */
+export type AnyListener = (...args: never[]) => unknown;
 type Listener = (...args: unknown[]) => unknown;
 interface Wrapped extends Listener {
   listener?: Listener;
@@ -69,29 +71,29 @@ export class EventEmitter {
         : !!options.captureRejections;
   }
 
-  on(name: EventName, listener: Listener): this {
-    return add(this, name, listener, false);
+  on(name: EventName, listener: AnyListener): this {
+    return add(this, name, listener as Listener, false);
   }
 
-  addListener(name: EventName, listener: Listener): this {
-    return add(this, name, listener, false);
+  addListener(name: EventName, listener: AnyListener): this {
+    return add(this, name, listener as Listener, false);
   }
 
-  prependListener(name: EventName, listener: Listener): this {
-    return add(this, name, listener, true);
+  prependListener(name: EventName, listener: AnyListener): this {
+    return add(this, name, listener as Listener, true);
   }
 
-  once(name: EventName, listener: Listener): this {
+  once(name: EventName, listener: AnyListener): this {
     check(listener);
-    return this.on(name, onceWrapper(this, name, listener));
+    return this.on(name, onceWrapper(this, name, listener as Listener));
   }
 
-  prependOnceListener(name: EventName, listener: Listener): this {
+  prependOnceListener(name: EventName, listener: AnyListener): this {
     check(listener);
-    return this.prependListener(name, onceWrapper(this, name, listener));
+    return this.prependListener(name, onceWrapper(this, name, listener as Listener));
   }
 
-  removeListener(name: EventName, listener: Listener): this {
+  removeListener(name: EventName, listener: AnyListener): this {
     check(listener);
     const events = this._events;
     const listeners = events[name];
@@ -104,7 +106,7 @@ export class EventEmitter {
     } else {
       for (let i = listeners.length - 1; i >= 0; i--) {
         if (listeners[i] !== listener && listeners[i]!.listener !== listener) continue;
-        removed = listener;
+        removed = listener as Listener;
         if (listeners.length === 2) events[name] = listeners[1 - i];
         else {
           const rest = listeners.slice();
@@ -119,7 +121,7 @@ export class EventEmitter {
     return this;
   }
 
-  off(name: EventName, listener: Listener): this {
+  off(name: EventName, listener: AnyListener): this {
     return this.removeListener(name, listener);
   }
 

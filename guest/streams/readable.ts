@@ -10,10 +10,10 @@ import { type Decoder, type Destination, ReadableState } from "./readable-state.
 import { notImplemented, unknownEncoding } from "./stream-errors.ts";
 import { iterate, type IteratorOptions } from "./iterate.ts";
 import { StringDecoder } from "../node/string_decoder.ts";
+import type { AnyListener } from "../node/events.ts";
 import { tick } from "../ticks.ts";
 import type { WritableState } from "./writable-state.ts";
 
-type Listener = (...args: unknown[]) => unknown;
 type Name = string | symbol;
 
 export interface ReadableOptions extends Record<string, unknown> {
@@ -94,7 +94,7 @@ export class Readable extends Stream {
 
   // ---- flowing and paused -----------------------------------------------------------------------------------------
 
-  override on(name: Name, listener: Listener): this {
+  override on(name: Name, listener: AnyListener): this {
     super.on(name, listener);
     const state = this._readableState;
     if (name === "data") {
@@ -109,17 +109,17 @@ export class Readable extends Stream {
     this._readableState.listenReadable();
   }
 
-  override addListener(name: Name, listener: Listener): this {
+  override addListener(name: Name, listener: AnyListener): this {
     return this.on(name, listener);
   }
 
-  override removeListener(name: Name, listener: Listener): this {
+  override removeListener(name: Name, listener: AnyListener): this {
     super.removeListener(name, listener);
     if (name === "readable") tick(readableListenersChanged, this._readableState);
     return this;
   }
 
-  override off(name: Name, listener: Listener): this {
+  override off(name: Name, listener: AnyListener): this {
     return this.removeListener(name, listener);
   }
 
