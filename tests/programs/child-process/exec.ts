@@ -20,6 +20,11 @@ await show("too much", () => run("echo 1234567890", { maxBuffer: 4 }));
 await show("too long", () => run("sleep 5", { timeout: 40 }));
 await show("other signal", () => run("sleep 5", { timeout: 40, killSignal: "SIGKILL" }));
 await show("aborted before", () => run("sleep 5", { signal: AbortSignal.abort() }));
+await show("aborted", () => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 30);
+  return run("sleep 5", { signal: controller.signal });
+});
 await show("wrong", () => run(5 as never));
 await show("empty", () => runFile(""));
 const writing = runFile("cat");
@@ -120,6 +125,18 @@ console.log(both.map(({ stdout }) => stdout.trim()).join());
 // expect:   spawnargs: undefined
 // expect: }
 // expect: aborted before AbortError "The operation was aborted" {
+// expect:   code: 'ABORT_ERR',
+// expect:   errno: undefined,
+// expect:   killed: undefined,
+// expect:   signal: undefined,
+// expect:   cmd: 'sleep 5',
+// expect:   stdout: '',
+// expect:   stderr: '',
+// expect:   syscall: undefined,
+// expect:   path: undefined,
+// expect:   spawnargs: undefined
+// expect: }
+// expect: aborted AbortError "The operation was aborted" {
 // expect:   code: 'ABORT_ERR',
 // expect:   errno: undefined,
 // expect:   killed: undefined,
