@@ -1,4 +1,4 @@
-// HTTP: the same server file in a durable world, in a world on a memory disk (where a sync costs nothing), and under
+// HTTP: the server of examples/shortener in a durable world, in a world on a memory disk (where a sync costs nothing), and under
 // plain Node; clients in another process.
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
@@ -11,7 +11,7 @@ import type { Load } from "./load.ts";
 import { digits, quantile, type Row } from "./report.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const source = join(root, "bench/programs/server.ts");
+const source = join(root, "examples/shortener/shortener.ts");
 const memoryDisk = "/dev/shm";
 const runs = 3;
 
@@ -19,7 +19,7 @@ const runs = 3;
 async function measure(command: readonly string[], clients: number, requests: number): Promise<Load> {
   const server = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
   try {
-    const port = await firstLine(server);
+    const port = await portOf(server);
     const load = (count: number): Load =>
       JSON.parse(
         execFileSync(process.execPath, [join(root, "dist/bench/load.js"), port, `${clients}`, `${count}`], {
@@ -34,9 +34,9 @@ async function measure(command: readonly string[], clients: number, requests: nu
   }
 }
 
-function firstLine(server: ChildProcess): Promise<string> {
+function portOf(server: ChildProcess): Promise<string> {
   return new Promise((done, fail) => {
-    server.stdout!.once("data", (data: Buffer) => done(data.toString().trim()));
+    server.stdout!.once("data", (data: Buffer) => done(/\d+/.exec(data.toString())![0]));
     server.once("exit", () => fail(new Error("the server ended")));
   });
 }
@@ -49,6 +49,7 @@ function world(folder: string): string[] {
     "--world",
     join(folder, "server.world"),
     source,
+    "0",
   ];
 }
 
@@ -56,7 +57,7 @@ export async function http(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), "deathless-bench-"));
   const inMemory = existsSync(memoryDisk) ? mkdtempSync(join(memoryDisk, "deathless-bench-")) : undefined;
   try {
-    const plain = join(folder, "server.mjs");
+    const plain = join(folder, "shortener.mjs");
     writeFileSync(plain, transformSync(source, readFileSync(source, "utf8")).code);
     const disk = new DiskRate(folder);
     const rows: Row[] = [];
@@ -69,7 +70,7 @@ export async function http(): Promise<Row[]> {
         disk.measure(300);
         rates.durable.push(await measure(world(folder), clients, requests));
         if (inMemory !== undefined) rates.memory.push(await measure(world(inMemory), clients, requests));
-        rates.node.push(await measure([plain], clients, requests));
+        rates.node.push(await measure([plain, "0"], clients, requests));
       }
       const base = median(rates.node, "perSecond");
       const what = clients === 1 ? "one client" : `${clients} clients`;

@@ -1,6 +1,6 @@
-// `load.js PORT CLIENTS REQUESTS`: so many clients, each on a connection of its own that stays open, each with so many
-// requests one after the other. Each client checks that the server counted every one of them. Prints a JSON line. A
-// process of its own, so that the server has the other core.
+// `load.js PORT CLIENTS REQUESTS`: load for examples/shortener. So many clients, each on a connection of its own that stays
+// open; each makes a link and visits it so many times, and checks that the server counted every visit. Prints a JSON
+// line. A process of its own, so that the server has the other core.
 
 import { connect } from "node:net";
 import { quantile } from "./report.ts";
@@ -18,8 +18,9 @@ const latencies: number[] = [];
 function client(id: number): Promise<void> {
   return new Promise((done, fail) => {
     const socket = connect(port, "127.0.0.1").setNoDelay();
-    const request = `GET /${id} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
-    let answered = 0;
+    const url = `https://example.org/${process.pid}/${id}`;
+    let request = `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${url.length}\r\n\r\n${url}`;
+    let visits = -1;
     let text = "";
     let start = 0;
     const send = (): void => {
@@ -32,19 +33,21 @@ function client(id: number): Promise<void> {
     socket.on("data", (data: string) => {
       text += data;
       if (!isComplete(text)) return;
-      latencies.push(performance.now() - start);
-      answered++;
-      if (!text.includes(`\r\n\r\nvisit ${answered}\n`) && !text.includes(`\r\nvisit ${answered}\n`))
-        return fail(new Error(`answer ${answered} of client ${id} was ${JSON.stringify(text)}`));
+      if (++visits === 0) {
+        const code = /^location: http:\/\/localhost\/(\w+)\r$/im.exec(text)?.[1];
+        request = `GET /${code} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+      } else latencies.push(performance.now() - start);
+      if (visits > 0 && !text.toLowerCase().includes(`\r\nx-visits: ${visits}\r\n`))
+        return fail(new Error(`answer ${visits} of client ${id} was ${JSON.stringify(text)}`));
       text = "";
-      if (answered < requests) return send();
+      if (visits < requests) return send();
       socket.destroy();
       done();
     });
   });
 }
 
-/** The whole answer is there, of a length that its head tells, or in chunks. */
+/** The whole answer is there, of a length that its head tells, or in chunks. A redirection may have no body at all. */
 function isComplete(text: string): boolean {
   const head = text.indexOf("\r\n\r\n");
   if (head < 0) return false;
