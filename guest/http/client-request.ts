@@ -4,11 +4,12 @@
 import { closeBody, readBody, request as send } from "internal:http";
 import { cancelCall, spawn } from "internal:thread";
 import { asBuffer, Buffer } from "../buffer.ts";
+import { portOf } from "../net-address.ts";
 import { Socket } from "../net-socket.ts";
 import { enqueueTick, runMacrotask } from "../ticks.ts";
 import { clearTimeout, setTimeout, type Timeout } from "../timers.ts";
 import type { AbortSignal } from "../abort.ts";
-import { AbortError, invalidArgument, withCode } from "../coded-error.ts";
+import { AbortError, invalidArgument, outOfRange, withCode } from "../coded-error.ts";
 import { URL } from "../url.ts";
 import { type Agent, globalAgent, secureGlobalAgent } from "./http-agent.ts";
 import { entriesOf, validateHeaderName } from "./message-headers.ts";
@@ -108,14 +109,14 @@ export class ClientRequest extends OutgoingMessage {
     this.path = checkPath(merged.path);
     this.host = checkHost(merged.hostname, "hostname") ?? checkHost(merged.host, "host") ?? "localhost";
     const port = merged.port ?? merged.defaultPort ?? agent.defaultPort;
-    this.#port = Number(port);
+    this.#port = portOf(port, "Port");
     this.#options = merged;
     this.socket = new HttpSocket({}, this.protocol === "https:", () => this.destroy());
     for (const [name, value] of entriesOf(merged.headers)) this.setHeader(name, value as string);
     if (!Array.isArray(merged.headers) && merged.setHost !== false && !this.hasHeader("host"))
       this.setHeader("Host", hostHeader(this.host, this.#port, agent.defaultPort));
     if (listener !== undefined) this.once("response", listener);
-    if (merged.timeout !== undefined) this.setTimeout(merged.timeout);
+    if (merged.timeout !== undefined) this.setTimeout(checkTimeout(merged.timeout));
     if (merged.signal !== undefined) this.#obey(merged.signal);
     enqueueTick(() => this.emit("socket", this.socket), []);
   }
@@ -364,6 +365,12 @@ function checkHost(host: unknown, name: string): string | undefined {
   if (typeof host !== "string")
     throw invalidArgument(`options.${name}`, "of type string or one of undefined or null", host);
   return host === "" ? undefined : host;
+}
+
+function checkTimeout(ms: unknown): number {
+  if (typeof ms !== "number") throw invalidArgument("timeout", "of type number", ms);
+  if (!(ms >= 0 && Number.isFinite(ms))) throw outOfRange("timeout", "a non-negative finite number", ms);
+  return ms;
 }
 
 function hostHeader(host: string, port: number, defaultPort: number): string {

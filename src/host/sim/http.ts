@@ -121,6 +121,9 @@ export class SimHttp implements HttpPort {
       headers.some((header, i) => i % 2 === 0 && header.toLowerCase() === name);
     if (!has("host")) headers.push("Host", port === 80 ? hostname : `${hostname}:${port}`);
     if (!has("connection")) headers.push("Connection", "keep-alive");
+    const { auth } = options.others;
+    if (typeof auth === "string" && !has("authorization"))
+      headers.push("Authorization", `Basic ${btoa(auth)}`);
     const hasBody = body !== null || ["POST", "PUT", "PATCH"].includes(method);
     if (hasBody && !has("content-length") && !has("transfer-encoding"))
       headers.push("Content-Length", `${bytesOf(body).length}`);
