@@ -155,8 +155,13 @@ export class EventEmitter {
     }
     const listeners = events[name];
     if (listeners === undefined) return false;
-    if (typeof listeners === "function") callListener(this, name, listeners, args);
-    else
+    if (typeof listeners === "function") {
+      const count = args.length;
+      if (count < 2 && !this[captureKey]) {
+        if (count === 0) listeners.call(this);
+        else listeners.call(this, args[0]);
+      } else callListener(this, name, listeners, args);
+    } else
       for (let i = 0, { length } = listeners; i < length; i++) callListener(this, name, listeners[i]!, args);
     return true;
   }
