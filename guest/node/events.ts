@@ -53,23 +53,12 @@ function listOf(listeners: Listeners | undefined): Wrapped[] {
   return typeof listeners === "function" ? [listeners] : listeners;
 }
 
-export class EventEmitter {
-  _events: Registry;
-  _eventsCount: number;
-  _maxListeners: number | undefined;
-  [shapeKey]: boolean;
-  [captureKey]: boolean;
-
-  constructor(options?: { captureRejections?: boolean }) {
-    this._events = nobody;
-    this._eventsCount = 0;
-    this._maxListeners = undefined;
-    this[shapeKey] = false;
-    this[captureKey] =
-      options === undefined || options === null || options.captureRejections === undefined
-        ? defaultCapture
-        : !!options.captureRejections;
-  }
+class Emitter {
+  declare _events: Registry;
+  declare _eventsCount: number;
+  declare _maxListeners: number | undefined;
+  declare [shapeKey]: boolean;
+  declare [captureKey]: boolean;
 
   on(name: EventName, listener: AnyListener): this {
     return add(this, name, listener as Listener, false);
@@ -215,6 +204,29 @@ export class EventEmitter {
     defaultCapture = flag;
   }
 }
+
+/** A function and no class, so that old code can call it on an object of its own: `EventEmitter.call(this)`. */
+const construct = function EventEmitter(this: Emitter, options?: { captureRejections?: boolean }): void {
+  this._events = nobody;
+  this._eventsCount = 0;
+  this._maxListeners = undefined;
+  this[shapeKey] = false;
+  this[captureKey] =
+    options === undefined || options === null || options.captureRejections === undefined
+      ? defaultCapture
+      : !!options.captureRejections;
+};
+construct.prototype = Emitter.prototype;
+Object.defineProperty(construct, "prototype", { writable: false });
+Object.defineProperty(Emitter.prototype, "constructor", { value: construct });
+// For objects that inherit from it and were never constructed.
+Object.assign(Emitter.prototype, { _events: nobody, _eventsCount: 0, _maxListeners: undefined });
+for (const name of ["defaultMaxListeners", "captureRejections"])
+  Object.defineProperty(construct, name, Object.getOwnPropertyDescriptor(Emitter, name)!);
+
+type EmitterClass = typeof Emitter & (new (options?: { captureRejections?: boolean }) => Emitter);
+export type EventEmitter = Emitter;
+export const EventEmitter = construct as unknown as EmitterClass;
 
 /** `emit(name, value)` for the library's hot paths: the same, without an array of arguments. */
 export function emitOne(emitter: EventEmitter, name: EventName, value: unknown): void {

@@ -44,9 +44,9 @@ export interface Destination extends AnyStream {
 const largest = 0x4000_0000;
 
 export class ReadableState {
-  readonly stream: ReadableStreamBase;
-  objectMode: boolean;
-  highWaterMark: number;
+  declare readonly stream: ReadableStreamBase;
+  declare objectMode: boolean;
+  declare highWaterMark: number;
   buffer = new ChunkQueue();
   length = 0;
   pipes: Destination[] = [];
@@ -67,15 +67,15 @@ export class ReadableState {
   readingMore = false;
   dataEmitted = false;
   errorEmitted = false;
-  emitClose: boolean;
-  autoDestroy: boolean;
+  declare emitClose: boolean;
+  declare autoDestroy: boolean;
   /** The option: false makes a duplex that cannot be read. */
   readable = true;
   destroyed = false;
   errored: Error | null = null;
   closed = false;
   closeEmitted = false;
-  defaultEncoding: string;
+  declare defaultEncoding: string;
   decoder: Decoder | null = null;
   /** Destinations of pipes that are full. */
   awaitDrain: Destination[] | null = null;

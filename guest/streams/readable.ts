@@ -32,7 +32,7 @@ export const hooks: {
 export class Readable extends Stream {
   /** From source.ts, which stands on this file. */
   declare static from: (source: unknown, options?: ReadableOptions) => Readable;
-  _readableState: ReadableState;
+  declare _readableState: ReadableState;
   declare _writableState?: WritableState;
   declare _construct?: (callback: Callback) => void;
 

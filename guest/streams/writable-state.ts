@@ -26,9 +26,9 @@ export interface WritableStreamBase extends AnyStream {
 export const noCallback: Callback = () => {};
 
 export class WritableState {
-  readonly stream: WritableStreamBase;
-  objectMode: boolean;
-  highWaterMark: number;
+  declare readonly stream: WritableStreamBase;
+  declare objectMode: boolean;
+  declare highWaterMark: number;
   length = 0;
   corked = 0;
   needDrain = false;
@@ -42,16 +42,16 @@ export class WritableState {
   /** Inside of `_write` or `_final`: their callbacks come too early for whoever called write(). */
   sync = true;
   bufferProcessing = false;
-  decodeStrings: boolean;
-  defaultEncoding: string;
+  declare decodeStrings: boolean;
+  declare defaultEncoding: string;
   writelen = 0;
   writecb: Callback | null = null;
   /** Callbacks out: `finish` waits for them. */
   pendingcb = 0;
   errored: Error | null = null;
   errorEmitted = false;
-  emitClose: boolean;
-  autoDestroy: boolean;
+  declare emitClose: boolean;
+  declare autoDestroy: boolean;
   destroyed = false;
   closed = false;
   closeEmitted = false;

@@ -37,7 +37,7 @@ export function takeWritableOptions(stream: object, options: WritableOptions): v
 
 export class Writable extends Stream {
   declare _readableState?: ReadableState;
-  _writableState: WritableState;
+  declare _writableState: WritableState;
   declare _writev?: ((chunks: PendingWrite[], callback: Callback) => void) | null;
   declare _final?: ((callback: Callback) => void) | null;
   declare _construct?: (callback: Callback) => void;
