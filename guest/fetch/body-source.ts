@@ -51,6 +51,7 @@ export class NetworkBytes implements Source {
       this.#body = null;
       throw new TypeError("terminated", { cause });
     }
+    this.#signal?.throwIfAborted(); // it has cut the body off meanwhile
     if (piece instanceof Uint8Array) return piece;
     this.#body = null;
     return null;

@@ -12,7 +12,7 @@ import { allOf, GivenBytes, NetworkBytes } from "./body-source.ts";
 
 type Answer = ReturnType<typeof send>;
 
-export async function fetch(input: unknown, init?: RequestInit): Promise<Response> {
+export async function fetch(input: unknown, init: RequestInit | undefined = undefined): Promise<Response> {
   const request = new Request(input, init);
   const { method, url, redirect, signal } = request;
   signal.throwIfAborted();

@@ -71,7 +71,9 @@ export async function sendFetch(options: FetchOptions, signal: AbortSignal): Pro
   const { url, method, headers, body, redirect } = options;
   const entries: [string, string][] = [];
   for (let i = 0; i < headers.length; i += 2) entries.push([headers[i]!, headers[i + 1]!]);
-  const response = await fetch(url, { method, headers: entries, body, redirect, signal });
+  // Bytes would be detached by the first attempt, and a redirect could not send them again.
+  const content = body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : body;
+  const response = await fetch(url, { method, headers: entries, body: content, redirect, signal });
   const reader = response.body?.getReader();
   const pulled = new PulledBody(
     async (): Promise<HttpPiece> => {
