@@ -52,6 +52,7 @@ function strings(n: number): number {
 function maps(n: number): number {
   const counts = new Map<string, number>();
   for (let i = 0; i < n; i++) {
+    // biome-ignore lint/style/useTemplate: concatenation is measured
     const key = "k" + (i % 100);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }

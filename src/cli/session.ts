@@ -43,7 +43,7 @@ export class NodeSession {
   constructor(worldPath: string, file: string, args: readonly string[], intervalMs: number) {
     this.worldPath = worldPath;
     this.writer = new FileCommitWriter(worldPath);
-    this.worldOptions = { intervalMs, verify: process.env["DEATHLESS_VERIFY"] === "1", fuel: 0 };
+    this.worldOptions = { intervalMs, verify: process.env.DEATHLESS_VERIFY === "1", fuel: 0 };
     this.host = {
       ports: {
         clock: nodeClock,

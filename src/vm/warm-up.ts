@@ -44,9 +44,9 @@ export function warmUp(): void {
     };
   const natives: Native[][] = [];
   natives[nativeClass] = [];
-  natives[nativeClass][nativeNumbers["up"]!] = native;
-  natives[nativeClass][nativeNumbers["bytes"]!] = view(ViewType.uint8);
-  natives[nativeClass][nativeNumbers["doubles"]!] = view(ViewType.float64);
+  natives[nativeClass][nativeNumbers.up!] = native;
+  natives[nativeClass][nativeNumbers.bytes!] = view(ViewType.uint8);
+  natives[nativeClass][nativeNumbers.doubles!] = view(ViewType.float64);
   const vm = new Vm(image, { sys: () => 0 }, natives);
   const main = loadUnit(vm, assembleText(program), (_, name) => ({
     classNumber: nativeClass,

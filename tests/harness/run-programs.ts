@@ -17,7 +17,7 @@ const everywhere = process.env.SAFEPOINTS === "all";
 
 /** Files that state an expectation; modules that they import do not. */
 export function programFiles(): string[] {
-  const only = process.env["PROGRAMS"];
+  const only = process.env.PROGRAMS;
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts") && (only === undefined || name.includes(only)))
     .map((name) => join(folder, name))

@@ -23,7 +23,7 @@ test("a command starts when its cause is durable, and again, with its key, when 
   const keys: (string | undefined)[] = [];
   const simulation = program(`console.log((await run("work", ["a"])).stdout);`, {
     work: (args, _input, env) => {
-      keys.push(env["DEATHLESS_IDEMPOTENCY_KEY"]);
+      keys.push(env.DEATHLESS_IDEMPOTENCY_KEY);
       return { stdout: `did ${args.join()}` };
     },
   });
@@ -71,7 +71,7 @@ test("a child that the program talks to is dead after a restart: exit and close 
     child.on("close", (code, signal) => console.log("close", code, signal));
     child.stdin.write("hello");`,
     undefined,
-    { children: nodeChildren, env: { PATH: process.env["PATH"] ?? "" } },
+    { children: nodeChildren, env: { PATH: process.env.PATH ?? "" } },
   );
   while (simulation.outside.stdout === "") {
     untilIdle(simulation);

@@ -71,7 +71,7 @@ export class SimChildren implements ChildPort {
 }
 
 function spawnError({ file, args }: ChildCommand): Error {
-  const errno = -(systemErrorTexts["ENOENT"]?.[0] ?? 0);
+  const errno = -(systemErrorTexts.ENOENT?.[0] ?? 0);
   const facts = { errno, code: "ENOENT", syscall: `spawn ${file}`, path: file, spawnargs: [...args] };
   return Object.assign(new Error(`spawn ${file} ENOENT`), facts);
 }

@@ -246,13 +246,13 @@ export class SimFiles implements FilePort {
     context: CallContext,
   ): Promise<void> {
     this.checkFault("cp", from);
-    const source = this.tree.node(from, options["dereference"] === true, failure("lstat", from));
-    if (source.kind === "folder" && options["recursive"] !== true)
+    const source = this.tree.node(from, options.dereference === true, failure("lstat", from));
+    if (source.kind === "folder" && options.recursive !== true)
       throw directoryError("cp", from, `${from} is a directory (not copied)`);
     const fail = failure("cp", from, to);
     const { folder } = this.tree.find(to, true, fail);
     if (folder === undefined) throw fail("ENOENT");
-    this.copyNode(source, to, options["force"] !== false, fail);
+    this.copyNode(source, to, options.force !== false, fail);
     this.changed("cp", from, context);
   }
 
@@ -413,7 +413,7 @@ function failure(syscall: string, path: string, dest?: string): (code: string) =
 
 /** What Node makes of a directory where `rm` or `cp` wants a file. */
 function directoryError(syscall: string, path: string, message: string): Error {
-  const errno = systemErrorTexts["EISDIR"]?.[0];
+  const errno = systemErrorTexts.EISDIR?.[0];
   const text = `Path is a directory: ${syscall} returned EISDIR (${message}) ${path}`;
   const info = { code: "EISDIR", message, path, syscall, errno };
   const error = Object.assign(new Error(text), { code: "ERR_FS_EISDIR", info, errno, syscall, path });
