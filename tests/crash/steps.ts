@@ -155,7 +155,9 @@ export async function prepareSubject(source: Source): Promise<StepSubject> {
 export function placesOf(subject: StepSubject, name: string, each: number): Place[] {
   return callSteps.flatMap((step) => {
     if (lossy[name]?.includes(step)) return [];
-    const count = subject.counts.get(placeKey(name, step)) ?? 0;
+    // What an earlier call of a lossy function brought may be in no generation either.
+    const most = lossy[name] === undefined ? Infinity : 1;
+    const count = Math.min(most, subject.counts.get(placeKey(name, step)) ?? 0);
     const stride = Math.max(1, count / each);
     const places: Place[] = [];
     for (let at = 0; at < count; at += stride) places.push({ name, step, occurrence: Math.floor(at) });
