@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
+import { createSocket } from "node:dgram";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type Server, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -186,6 +187,36 @@ test("a Unix socket that a killed process left behind is taken over", async () =
     }
   }
   await kill(second);
+});
+
+test("kill -9 of a datagram server: it is bound to the same port again, and goes on counting", async () => {
+  const file = join(folder, "datagrams.ts");
+  writeFileSync(
+    file,
+    `import { createSocket } from "node:dgram";
+    const seen = new Set<string>();
+    const socket = createSocket("udp4", (message, from) => {
+      seen.add(String(message));
+      socket.send(message + " " + seen.size, from.port, from.address);
+    });
+    socket.bind(0, "127.0.0.1", () => console.log("port " + socket.address().port));`,
+  );
+  let running = start(file);
+  const port = Number((await running.seen(/port (\d+)/))[1]);
+  const client = createSocket("udp4");
+  for (let epoch = 1; epoch <= 3; epoch++) {
+    const answer = new Promise<string>((resolve) =>
+      client.once("message", (message) => resolve(`${message}`)),
+    );
+    const timer = setInterval(() => client.send(`epoch ${epoch}`, port, "127.0.0.1"), 30);
+    assert.equal(await answer, `epoch ${epoch} ${epoch}`);
+    clearInterval(timer);
+    await kill(running);
+    client.removeAllListeners("message");
+    running = start(file);
+  }
+  await kill(running);
+  client.close();
 });
 
 // The guest programs about sockets run in simulated worlds and under Node; here on the real network, in a real world.
