@@ -2,6 +2,7 @@
 
 import { getDefaultHighWaterMark, setDefaultHighWaterMark } from "../streams/chunks.ts";
 import { addAbortSignal } from "../streams/abort-signal.ts";
+import { compose } from "../streams/compose.ts";
 import { Duplex } from "../streams/duplex.ts";
 import { finished, isReadable as canRead, isNodeStream } from "../streams/finished.ts";
 import { Stream } from "../streams/legacy-stream.ts";
@@ -40,6 +41,7 @@ Object.assign(Stream, {
   pipeline,
   finished,
   addAbortSignal,
+  compose,
   promises,
   isErrored,
   isDisturbed,
@@ -64,6 +66,7 @@ export {
   pipeline,
   finished,
   addAbortSignal,
+  compose,
   promises,
   getDefaultHighWaterMark,
   setDefaultHighWaterMark,

@@ -139,6 +139,11 @@ function call(duplex: JoinedDuplex, event: "drain" | "finish"): void {
   duplex.takeCallback(event)?.();
 }
 
+/** One duplex of what is read and what is written to. */
+export function joinedDuplex(readable: unknown, writable: unknown): Duplex {
+  return new JoinedDuplex(readable as never, writable as never);
+}
+
 function fromFunction(f: (source: unknown, options: object) => unknown): Duplex {
   const input = new PassThrough({ objectMode: true });
   const result = f(input, { signal: new AbortController().signal });
