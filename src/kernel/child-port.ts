@@ -62,6 +62,8 @@ export interface Child {
 }
 
 export interface ChildPort {
+  /** Ends children of an earlier epoch that a call with this key started, and what they started; resolves when they are gone. */
+  endOrphans(key: string): Promise<void>;
   /** Runs a command to its end. Rejects with Node's error if it cannot be started. */
   run(command: ChildRun, context: CallContext): Promise<ChildResult>;
   start(command: ChildCommand, context: CallContext): Child;

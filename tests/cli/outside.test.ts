@@ -117,41 +117,54 @@ test("with a listener the first Ctrl-C is the program's, a second one at once st
 
 function isAlive(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    // A zombie waits for a parent that may not care for it.
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
     return false;
   }
 }
 
-test("a command that was killed with the world runs again with its key; a stopped world ends its children", async () => {
-  const file = source(
-    "command.ts",
-    `import { exec } from "node:child_process";
+const linux = { skip: existsSync("/proc/self/stat") ? false : "needs /proc" };
+
+test(
+  "a command that was killed with the world runs again with its key; a stopped world ends its children",
+  linux,
+  async () => {
+    const file = source(
+      "command.ts",
+      `import { exec } from "node:child_process";
     import { promisify } from "node:util";
     console.log("begins");
     const { stdout } = await promisify(exec)('echo "$DEATHLESS_IDEMPOTENCY_KEY $$" >> keys; while [ ! -e go ]; do sleep 0.05; done; echo done');
     console.log(stdout);`,
-  );
-  const keys = (): string[] =>
-    existsSync(join(folder, "keys")) ? readFileSync(join(folder, "keys"), "utf8").trim().split("\n") : [];
-  const untilKeys = async (count: number): Promise<void> => {
-    while (keys().length < count) await new Promise((settle) => setTimeout(settle, 10));
-  };
-  const first = start(file);
-  await untilKeys(1);
-  first.child.kill("SIGINT");
-  assert.equal((await first.ended).code, 130);
-  const pid = Number(keys()[0]!.split(" ")[1]);
-  while (isAlive(pid)) await new Promise((settle) => setTimeout(settle, 10));
-  const second = start(file);
-  await untilKeys(2);
-  writeFileSync(join(folder, "go"), "");
-  const { code, stdout } = await second.ended;
-  assert.equal(code, 0);
-  assert.match(stdout, /done\n/);
-  assert.equal(new Set(keys().map((line) => line.split(" ")[0])).size, 1);
-  assert.equal(keys().length, 2);
-});
+    );
+    const keys = (): string[] =>
+      existsSync(join(folder, "keys")) ? readFileSync(join(folder, "keys"), "utf8").trim().split("\n") : [];
+    const untilKeys = async (count: number): Promise<void> => {
+      while (keys().length < count) await new Promise((settle) => setTimeout(settle, 10));
+    };
+    const first = start(file);
+    await untilKeys(1);
+    const pidOf = (run: number): number => Number(keys()[run]!.split(" ")[1]);
+    first.child.kill("SIGINT");
+    assert.equal((await first.ended).code, 130);
+    while (isAlive(pidOf(0))) await new Promise((settle) => setTimeout(settle, 10));
+    const killed = start(file);
+    await untilKeys(2);
+    killed.child.kill("SIGKILL");
+    await killed.ended;
+    assert.ok(isAlive(pidOf(1)), "who is killed cannot end its children");
+    const second = start(file);
+    await untilKeys(3);
+    assert.ok(!isAlive(pidOf(1)), "the orphan was ended before the command ran again");
+    writeFileSync(join(folder, "go"), "");
+    const { code, stdout } = await second.ended;
+    assert.equal(code, 0);
+    assert.match(stdout, /done\n/);
+    assert.equal(new Set(keys().map((line) => line.split(" ")[0])).size, 1);
+    assert.equal(keys().length, 3);
+  },
+);
 
 test("the programs about files and child processes print with the real ports what Node prints", async () => {
   const programs = resolve(import.meta.dirname, "../../../tests/programs");

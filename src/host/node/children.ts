@@ -1,8 +1,11 @@
 // Child processes over Node's spawn. A child whose standard input is not ours leads a process group of its own, so that
-// it can be ended with everything that it started; those that run when this process ends are told to end, too.
+// it can be ended with everything that it started; those that run when this process ends are told to end, too. Those of a
+// process that was killed are found by the key in their environment (Linux) before their work is begun again.
 
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { finished, type Readable } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
 import {
   type Child,
   type ChildCommand,
@@ -162,7 +165,46 @@ function moves(stream: Readable): Promise<void> {
   });
 }
 
+/** Milliseconds in which an orphan may end by itself before it is killed. */
+const orphanMs = 2000;
+
+/** Processes that have the key in their environment: Linux tells it of all of the user's own. */
+function processesWith(key: string): number[] {
+  const wanted = `${KEY_VARIABLE}=${key}\0`;
+  const hasKey = (pid: string): boolean => {
+    try {
+      return readFileSync(`/proc/${pid}/environ`, "latin1").includes(wanted);
+    } catch {
+      return false; // gone, or somebody else's
+    }
+  };
+  return existsSync("/proc/self/environ")
+    ? readdirSync("/proc")
+        .filter((name) => /^\d+$/.test(name) && hasKey(name))
+        .map(Number)
+    : [];
+}
+
+async function endOrphans(key: string): Promise<void> {
+  let signal: NodeJS.Signals = "SIGTERM";
+  for (let waitedMs = 0; ; waitedMs += 20) {
+    const orphans = processesWith(key);
+    if (orphans.length === 0) return;
+    if (waitedMs >= orphanMs) signal = "SIGKILL";
+    if (waitedMs === 0 || signal === "SIGKILL")
+      for (const pid of orphans) {
+        try {
+          process.kill(pid, signal);
+        } catch {
+          // it ended by itself
+        }
+      }
+    await wait(20);
+  }
+}
+
 export const nodeChildren: ChildPort = {
+  endOrphans,
   run,
   start: (command, context) => new NodeChild(command, context),
 };

@@ -38,6 +38,9 @@ export class SimChildren implements ChildPort {
     this.others = others;
   }
 
+  /** Simulated programs have done their work when they start; nobody is left. */
+  async endOrphans(): Promise<void> {}
+
   async run(command: ChildRun, context: CallContext): Promise<ChildResult> {
     this.record(command, context);
     const program = this.programs.get(command.file);
