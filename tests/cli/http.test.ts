@@ -13,7 +13,7 @@ import { after, test } from "node:test";
 import { compareOutcome, parseProgram } from "../harness/expectations.ts";
 
 const top = resolve(import.meta.dirname, "../../..");
-const cli = resolve(import.meta.dirname, "../../src/cli/main.js");
+const cli = resolve(import.meta.dirname, "../../src/bin/main.js");
 const folder = mkdtempSync(join(tmpdir(), "deathless-http-"));
 const children = new Set<ChildProcess>();
 after(() => {
