@@ -105,6 +105,8 @@ export class Call {
   readonly kernel: Kernel;
   /** Resources that this call uses until it ends. */
   private held: Handle[] | undefined;
+  /** Resources that this call made; they are the program's as soon as it has the answer. */
+  private made: Handle[] | undefined;
   private aborter: AbortController | undefined;
   private isGivenUp = false;
   private alarm: Alarm | undefined;
@@ -206,7 +208,10 @@ export class Call {
   /** A new resource around a host object: on the restart list, open. `description` is what its restart needs. */
   makeResource<H extends HostResource>(type: ResourceType<H>, host: H, description: unknown): Resource {
     this.lockedFrame();
-    return new Resource(this.kernel.restartList.make(type as ResourceType, host, description).object);
+    const handle = this.kernel.restartList.make(type as ResourceType, host, description);
+    if (this.made === undefined) this.made = [handle];
+    else this.made.push(handle);
+    return new Resource(handle.object);
   }
 
   /** The host object behind an argument, held until this call ends. Throws the type's `gone` if it is closed or dead. */
@@ -337,6 +342,14 @@ export class Call {
     this.isGivenUp = true;
     this.alarm?.cancel();
     this.aborter?.abort();
+  }
+
+  /** Nobody will ever know what it made. False if it made nothing. */
+  closeMade(): boolean {
+    if (this.made === undefined) return false;
+    for (const handle of this.made) this.kernel.restartList.close(handle);
+    this.made = undefined;
+    return true;
   }
 
   /** The call is over: what it held is let go (K6), and a queue that it stands in is left. */

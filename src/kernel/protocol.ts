@@ -27,6 +27,7 @@
 //   K4  A call is completed at most once, and only between two slices of the interpreter or by another call (`wake`).
 //   K5  Two attempts of one call have the same idempotency key; two calls never have.
 //   K6  When a call has ended, in whatever way, it holds no handle any more.
+//   K7  What a call made or brought is in its answer, or it is closed.
 //
 // A crash leaves: before 3's commit, no trace outside; after it, a call that is begun again with its old key.
 
@@ -79,6 +80,11 @@ interface Completion {
   readonly value: unknown;
 }
 
+/** Nobody waits for what the work brought. */
+function drop({ threw, value }: Completion): void {
+  if (!threw && isHostResource(value)) value.close();
+}
+
 /** The moments of a call at which a crash makes a difference (`Kernel.trace`). */
 export const callSteps = [
   "begun", //     2: it has its number, nothing else has happened
@@ -114,6 +120,9 @@ export class Kernel implements Gates {
   private completions: Completion[] = [];
   /** Results of external calls are in the image, but in no generation yet. */
   private hasFreshResults = false;
+  /** The world is about to stop: calls that wait for their commit begin in the next epoch. */
+  private isSuspended = false;
+  private isStopped = false;
   /** Strings by address; addresses mean the same until the next collection. */
   private readonly texts = new Map<Address, string>();
   private textsOf = 0;
@@ -281,7 +290,7 @@ export class Kernel implements Gates {
   private replied(call: Call, reply: unknown): Outcome {
     if (!(reply instanceof Blocked)) {
       this.end(call);
-      return this.answered(reply);
+      return this.answered(call, reply);
     }
     call.finish = reply.finish;
     if (reply.work !== undefined) this.unlock(call, reply.work);
@@ -291,6 +300,7 @@ export class Kernel implements Gates {
 
   private failed(call: Call, error: unknown): Outcome {
     if (isHeapFull(error) || error instanceof InvariantError) throw error;
+    call.closeMade(); // K7
     this.end(call);
     return this.threw(error);
   }
@@ -320,6 +330,10 @@ export class Kernel implements Gates {
   }
 
   private workEnded(completion: Completion): void {
+    if (this.isStopped) {
+      drop(completion);
+      return;
+    }
     this.completions.push(completion);
     this.onCompletion();
   }
@@ -332,9 +346,9 @@ export class Kernel implements Gates {
     if (completions.length === 0) return false;
     this.completions = [];
     for (const completion of completions) {
-      const { call, value } = completion;
+      const { call } = completion;
       if (this.calls.get(call.thread) === call) this.regain(completion);
-      else if (isHostResource(value)) value.close(); // given up meanwhile
+      else drop(completion); // given up meanwhile
     }
     return true;
   }
@@ -353,6 +367,7 @@ export class Kernel implements Gates {
     try {
       if (call.finish !== undefined) reply = call.finish(value);
     } catch (error) {
+      if (!call.closeMade() && isHostResource(value)) value.close(); // K7
       return this.failed(call, error);
     }
     return this.replied(call, reply);
@@ -372,7 +387,7 @@ export class Kernel implements Gates {
     call.locked = true;
     call.abort();
     this.end(call);
-    completeCall(this.vm, thread, this.answered(value));
+    completeCall(this.vm, thread, this.answered(call, value));
   }
 
   private end(call: Call): void {
@@ -382,12 +397,13 @@ export class Kernel implements Gates {
     this.trace?.("completed", call);
   }
 
-  private answered(value: unknown): 0 | 1 {
+  private answered(call: Call, value: unknown): 0 | 1 {
     try {
       toGuest(this.vm, value, RESULT);
       return 0;
     } catch (error) {
       if (isHeapFull(error)) throw error;
+      call.closeMade(); // K7
       return this.threw(error);
     }
   }
@@ -412,6 +428,7 @@ export class Kernel implements Gates {
     this.release(this.outbox.release());
     const calls = this.covering;
     this.covering = [];
+    if (this.isSuspended) return;
     for (const call of calls) if (this.calls.get(call.thread) === call) this.enterBlocked(call);
   }
 
@@ -466,13 +483,19 @@ export class Kernel implements Gates {
     this.end(call);
   }
 
+  /** The world is about to stop and go on later: no call with an outside effect begins any more, only to be given up. */
+  suspend(): void {
+    this.isSuspended = true;
+  }
+
   /** Ends all work of this epoch; the image is not touched. */
   stop(): void {
+    this.isStopped = true;
     const calls = [...this.calls.values()];
     this.calls.clear();
     for (const call of calls) call.abort();
     this.restartList.stop();
-    for (const { value } of this.completions) if (isHostResource(value)) value.close();
+    for (const completion of this.completions) drop(completion);
     this.completions = [];
   }
 

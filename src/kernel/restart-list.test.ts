@@ -83,6 +83,24 @@ test("R2: at a boot what its restart function puts on the new list lives on, the
   assert.deepEqual(checkImage(vm.image), []);
 });
 
+test("R4: an object whose restart function throws is dead, and the others live on", () => {
+  const vm = machine();
+  const before = new RestartList(vm);
+  const broken = open(before, true);
+  const fine = open(before, true);
+  const list = new RestartList(vm);
+  let isFirst = true;
+  const restart = (_ports: Ports, description: unknown): Recorder => {
+    if (!isFirst) return new Recorder(description);
+    isFirst = false;
+    throw new Error("EACCES");
+  };
+  list.restart(() => ({ ...type, restart }), noPorts);
+  assert.equal(list.find(broken.object), undefined);
+  assert.notEqual(list.find(fine.object), undefined);
+  assert.deepEqual(checkImage(vm.image), []);
+});
+
 test("R1: what is on the list is alive for the collector, and nothing else of it", () => {
   const vm = machine();
   const list = new RestartList(vm);

@@ -10,8 +10,9 @@
 //       does not put on the new list is dead. Nothing of it is used any more; the collector takes it when the program
 //       lets go.
 //   R3  A handle's host object is closed exactly once, and its object leaves the list exactly once.
+//   R4  An object whose restart function throws is dead, and the world comes up without it.
 
-import { assert } from "../base/assert.ts";
+import { assert, InvariantError } from "../base/assert.ts";
 import { IMAGE_BASE, KernelFlag, KernelLayout, Kind, RESULT, RootLayout } from "../image/layout.ts";
 import { copySlot, loadRef, loadWord, setUndefined, storeRef, storeWord } from "../image/slot.ts";
 import type { Vm } from "../vm/machine.ts";
@@ -97,9 +98,19 @@ export class RestartList {
   restart(types: (number: number) => ResourceType | undefined, ports: Ports): void {
     for (const object of this.takeOff()) {
       const type = types(loadWord(this.vm.image, object + KernelLayout.type));
-      const description = fromGuest(this.vm, object + KernelLayout.description);
-      const host = type?.restart(ports, description);
+      const host = type === undefined ? undefined : this.hostAnew(object, type, ports);
       if (type !== undefined && host !== undefined) this.add(object, type, host);
+    }
+  }
+
+  /** R4. */
+  private hostAnew(object: Address, type: ResourceType, ports: Ports): HostResource | undefined {
+    const description = fromGuest(this.vm, object + KernelLayout.description);
+    try {
+      return type.restart(ports, description);
+    } catch (error) {
+      if (error instanceof InvariantError) throw error;
+      return undefined;
     }
   }
 

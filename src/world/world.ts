@@ -291,6 +291,7 @@ export class World {
   }
 
   private suspend(): RunEnd {
+    this.kernel.suspend();
     this.lastCommit();
     return { kind: "stopped" };
   }

@@ -166,6 +166,55 @@ test("K6: a call holds the resources that it uses, and lets them go when it has 
   assert.equal(kernel.restartList.size, 0);
 });
 
+test("K7: what a call made or brought is closed if the program cannot have it", async () => {
+  const type = { number: 200, name: "thing", restart: () => undefined, gone: { code: "EBADF", message: "" } };
+  for (const isMade of [true, false]) {
+    const simulation = simulateText(`${importAct}await act(1).catch((e) => console.log(e.message));`);
+    const { kernel } = simulation.world;
+    let closed = 0;
+    const finish = (call: Call, host: { close(): void }): void => {
+      if (isMade) call.makeResource(type, host, undefined);
+      throw new Error("no");
+    };
+    const work = async (): Promise<{ close(): void }> => ({ close: () => closed++ });
+    kernel.register(
+      61,
+      32,
+      "host.hostCall",
+      sys({ effect: "external" }, (call) => call.block(work, (host) => finish(call, host))),
+    );
+    await simulation.world.run();
+    assert.deepEqual([simulation.outside.stdout, closed, kernel.restartList.size], ["no\n", 1, 0]);
+  }
+});
+
+test("K7: what work brings after the end of its epoch is closed", async () => {
+  let closed = 0;
+  let answer: (value: unknown) => void = () => {};
+  const promise = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const simulation = simulateText(`${importAct}await act(1);`, () => promise);
+  untilIdle(simulation);
+  simulation.world.commit();
+  simulation.world.kernel.stop();
+  answer({ close: () => closed++ });
+  await new Promise(setImmediate);
+  assert.equal(closed, 1);
+});
+
+test("a world that is stopped begins no call with an outside effect; the next epoch does", async () => {
+  const simulation = simulateText(`${importAct}console.log(await act(7));`);
+  untilIdle(simulation);
+  simulation.world.stop();
+  assert.deepEqual(await simulation.world.run(), { kind: "stopped" });
+  assert.equal(simulation.outside.calls.length, 0);
+  simulation.crash();
+  await simulation.world.run();
+  assert.equal(simulation.outside.calls.length, 1);
+  assert.equal(simulation.outside.stdout, "7\n");
+});
+
 test("the result of an external call asks for a commit of its own accord", async () => {
   const simulation = simulateText(`${importAct}await act(1); await new Promise((r) => setTimeout(r, 1e6));`);
   untilIdle(simulation);
