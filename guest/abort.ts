@@ -23,7 +23,9 @@ export class AbortSignal extends EventTarget {
   #handler: Handler = null;
   #hasHandler = false;
   /** Signals made of this one by `any`. */
-  #dependents: AbortSignal[] | undefined;
+  #dependents: Set<AbortSignal> | undefined;
+  /** Those that this one was made of. */
+  #sources: AbortSignal[] | undefined;
 
   constructor(given?: unknown) {
     super();
@@ -59,11 +61,13 @@ export class AbortSignal extends EventTarget {
     if (first !== undefined) {
       result.#isAborted = true;
       result.#reason = first.reason;
-    } else
+    } else {
+      result.#sources = list;
       for (const signal of list) {
-        signal.#dependents ??= [];
-        signal.#dependents.push(result);
+        signal.#dependents ??= new Set();
+        signal.#dependents.add(result);
       }
+    }
     return result;
   }
 
@@ -73,8 +77,12 @@ export class AbortSignal extends EventTarget {
       signal.#isAborted = true;
       signal.#reason = reason;
       signal.dispatchEvent(trustedEvent("abort"));
-      for (const dependent of signal.#dependents ?? []) trigger(dependent, reason);
+      // A source that lives on does not keep what has been aborted.
+      for (const source of signal.#sources ?? []) source.#dependents?.delete(signal);
+      signal.#sources = undefined;
+      const dependents = signal.#dependents;
       signal.#dependents = undefined;
+      if (dependents !== undefined) for (const dependent of dependents) trigger(dependent, reason);
     };
   }
 
