@@ -20,6 +20,8 @@ import type { Device } from "../store/device.ts";
 import type { Store } from "../store/store.ts";
 
 export class Snapshotter {
+  /** The whole image is checked before it becomes a generation (N3). */
+  verifies: boolean;
   /** Told of every freeze: the pause in ms, and the pages copied (benchmarks). */
   onFreeze: (ms: number, pages: number) => void = () => {};
   private readonly image: Image;
@@ -27,7 +29,6 @@ export class Snapshotter {
   private readonly device: Device;
   private readonly writer: CommitWriter;
   private readonly kernel: Kernel;
-  private readonly verify: boolean;
   private readonly staging = new Staging();
   private inFlight: CommitPlan | undefined;
   private failure: unknown;
@@ -40,7 +41,7 @@ export class Snapshotter {
     this.device = device;
     this.writer = writer;
     this.kernel = kernel;
-    this.verify = verify;
+    this.verifies = verify;
     this.lastMs = kernel.ports.clock.monotonic();
   }
 
@@ -116,7 +117,7 @@ export class Snapshotter {
     const { image, kernel } = this;
     const startMs = kernel.ports.clock.monotonic();
     this.writeRoot();
-    if (this.verify) this.check();
+    if (this.verifies) this.check();
     kernel.freezing();
     const { pages } = freeze(image, this.staging);
     const plan = this.store.prepare(pages, (image.top - IMAGE_BASE + 4095) >>> 12);

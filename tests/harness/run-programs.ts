@@ -12,7 +12,7 @@ import { type Mode, simulate } from "./simulate.ts";
 
 const folder = resolve(import.meta.dirname, "../../../tests/programs");
 
-/** SAFEPOINTS=all: hard-snapshot drops the machine at every safepoint instead of at a sample of them. */
+/** SAFEPOINTS=all: the hard modes drop the machine, or collect, at every safepoint instead of at a sample of them. */
 const everywhere = process.env.SAFEPOINTS === "all";
 
 /** Files that state an expectation; modules that they import do not. */

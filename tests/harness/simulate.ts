@@ -22,7 +22,7 @@ export interface SimulationOptions {
   readonly boot: Uint8Array;
   readonly program: Program;
   readonly outside?: Partial<OutsideOptions>;
-  /** hard-snapshot: how many safepoints in a row are crashed at before only some are. */
+  /** hard-snapshot, hard-gc: at how many safepoints in a row it happens before it does at some only. */
   readonly everySafepoint?: number;
   /** Crashes at most: of hard-snapshot 80, of hard-restart as many as there are calls. */
   readonly crashesMax?: number;
@@ -72,6 +72,8 @@ export class Simulation {
   readonly options: WorldOptions;
   crashes = 0;
   world: World;
+  /** Called between two slices of a busy program. */
+  onTurn: () => void = () => {};
   /** Called with the world of each later epoch before its system calls begin again. */
   onRecovered: (world: World) => void = () => {};
 
@@ -95,7 +97,10 @@ export class Simulation {
     this.host = {
       ports: this.outside.ports,
       writer: simulatedWriter(() => this.disk),
-      turn: () => Promise.resolve(),
+      turn: () => {
+        this.onTurn();
+        return Promise.resolve();
+      },
       // Host functions that take real time get their turn before the simulated clock moves.
       idle: () => {
         setTurn(() => this.outside.advance());
@@ -139,7 +144,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     verify: options.mode !== "interp",
     fuel: stepwise ? 1 : 20_000,
   });
-  if (options.mode === "hard-gc") simulation.world.image.hardCollect = true;
+  if (options.mode === "hard-gc") collectHard(simulation, options.everySafepoint ?? 80);
   if (options.mode === "hard-snapshot") await crashAtSafepoints(simulation, options);
   else if (options.mode === "hard-restart") await cutOffCalls(simulation, options.crashesMax ?? Infinity);
   else await simulation.world.run();
@@ -165,10 +170,23 @@ export async function letTheOutsideAct(simulation: Simulation): Promise<void> {
   await setImmediate();
 }
 
+/** Each allocation asks for a collection; after the first safepoints only those at growing distances. */
+function collectHard(simulation: Simulation, every: number): void {
+  const { image } = simulation.world;
+  let safepoints = 0;
+  let next = every;
+  image.hardCollect = true;
+  simulation.onTurn = () => {
+    safepoints++;
+    image.hardCollect = safepoints < every || safepoints >= next;
+    if (safepoints >= next) next = Math.ceil(safepoints * 1.1);
+  };
+}
+
 /** At each safepoint: snapshot, drop the machine, recover, go on. After the first ones only at growing distances. */
 async function crashAtSafepoints(simulation: Simulation, options: SimulationOptions): Promise<void> {
-  const every = options.everySafepoint ?? 40;
-  const crashesMax = options.crashesMax ?? 80;
+  const every = options.everySafepoint ?? 24;
+  const crashesMax = options.crashesMax ?? 44;
   let safepoints = 0;
   let next = 1;
   for (;;) {
@@ -178,6 +196,8 @@ async function crashAtSafepoints(simulation: Simulation, options: SimulationOpti
       simulation.world.commit();
       return;
     }
+    // Checking the image costs more than all the rest.
+    simulation.world.snapshotter.verifies = safepoints % 4 === 1;
     if (safepoints >= next && simulation.crashes < crashesMax) {
       simulation.world.commit();
       simulation.crash();
