@@ -1,4 +1,5 @@
 // An AbortSignal ends what reads and writes files.
+//! modes: not hard-gc, hard-snapshot (between two steps of the program the file may have been read)
 import { mkdtemp, readFile, rm, writeFile } from "fs/promises";
 import { readFile as readWithCallback } from "fs";
 import { tmpdir } from "os";
