@@ -77,7 +77,9 @@ export class NodeTimers implements TimerPort {
   private expire(): void {
     const now = this.clock.now();
     while (this.heap.length > 0 && this.heap[0]!.deadline <= now) {
-      const { ring } = pop(this.heap);
+      const sleeper = pop(this.heap);
+      const { ring } = sleeper;
+      sleeper.ring = undefined; // cancelling it later is nothing any more
       if (ring === undefined) this.cancelledCount--;
       else ring();
     }
