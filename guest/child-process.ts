@@ -34,6 +34,7 @@ export class ChildProcess extends EventEmitter {
   #send: ((signal: string | number) => void) | undefined;
   #thread: object | undefined;
   #isReferenced = true;
+  #lostOutput = false;
 
   constructor(command: Command) {
     super();
@@ -53,6 +54,16 @@ export class ChildProcess extends EventEmitter {
     this.stdout = stdout;
     this.stderr = stderr;
     this.stdio = [stdin, stdout, stderr];
+  }
+
+  /** Some of its output is gone. Returns whether it has been said that it ended well. */
+  losesOutput(): boolean {
+    this.#lostOutput = true;
+    return this.exitCode !== null;
+  }
+
+  get lostOutput(): boolean {
+    return this.#lostOutput;
   }
 
   exits(code: number | null, signal: string | null): void {
@@ -118,8 +129,8 @@ function makeStreams(process: ChildProcess, command: Command, child: object | un
   const [stdin, stdout, stderr] = command.stdio;
   process.setStreams(
     stdin === "pipe" ? inputOf(child) : null,
-    stdout === "pipe" ? outputOf(child, 1) : null,
-    stderr === "pipe" ? outputOf(child, 2) : null,
+    stdout === "pipe" ? outputOf(process, child, 1) : null,
+    stderr === "pipe" ? outputOf(process, child, 2) : null,
   );
 }
 
@@ -150,21 +161,24 @@ async function untilDrained(child: object): Promise<void> {
   }
 }
 
-function outputOf(child: object | undefined, channel: number): Readable {
+function outputOf(process: ChildProcess, child: object | undefined, channel: number): Readable {
   return new Readable({
     read(this: Readable): void {
       if (child === undefined) this.push(null);
-      else void pull(this, child, channel);
+      else void pull(this, process, child, channel);
     },
   });
 }
 
-async function pull(stream: Readable, child: object, channel: number): Promise<void> {
+async function pull(stream: Readable, process: ChildProcess, child: object, channel: number): Promise<void> {
   let bytes: Uint8Array | null;
   try {
     bytes = read(child, channel);
   } catch {
-    bytes = null; // it died with the process that started it; `exit` tells
+    // It died with the process that started it. If its good end was told already, this output has no end.
+    if (process.losesOutput()) stream.destroy();
+    else stream.push(null);
+    return;
   }
   stream.push(bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
 }
@@ -173,6 +187,9 @@ interface Limit {
   timeout: number;
   killSignal: string | number | undefined;
 }
+
+/** The end of a child that was cut off by a crash. */
+const killed: ChildEnd = Object.freeze({ code: null, signal: "SIGTERM" });
 
 /** Waits for the end of a child, on a thread of its own. */
 async function watch(
@@ -192,14 +209,16 @@ async function watch(
   try {
     end = ended(child);
   } catch {
-    end = { code: null, signal: "SIGTERM" };
+    end = killed;
   }
+  if (process.lostOutput) end = killed;
   clearTimeout(timer);
   signal?.removeEventListener("abort", onAbort);
   process.exits(end.code, end.signal);
   process.stdin?.destroy();
   await Promise.all([consumed(process.stdout), consumed(process.stderr)]);
   close(child);
+  if (process.lostOutput) end = killed; // whatever `exit` told: what was read is not all
   process.emit("close", end.code, end.signal);
 }
 

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { candidates, chooseSubjects, crashAt, placesOf } from "./steps.ts";
+import { candidates, chooseSubjects, crashAt, placesOf, prepareSubject } from "./steps.ts";
 
 test("E1-E4: every kernel function is cut off at its steps", async (t) => {
   const { chosen, without } = await chooseSubjects(candidates());
@@ -13,4 +13,11 @@ test("E1-E4: every kernel function is cut off at its steps", async (t) => {
     await t.test(name, async () => {
       for (const place of placesOf(subject, name, 1)) if (turn++ % 5 === 0) await crashAt(subject, place);
     });
+});
+
+test("E1: output that a child's crash cut off after its good end is not taken for all of it", async () => {
+  const source = candidates().find(({ file }) => file.endsWith("crash/programs/child.ts"));
+  const subject = await prepareSubject(source!);
+  for (const place of placesOf(subject, "child.read", 20))
+    if (place.step === "completed") await crashAt(subject, place);
 });
