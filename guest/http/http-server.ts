@@ -175,7 +175,9 @@ export class Server extends EventEmitter {
   /** It cannot listen again after a restart. */
   #lose(error: unknown): void {
     if (!this.listening) return;
+    const { listener } = this.#origin!;
     this.#forget();
+    stop(listener); // lest a later restart listen for nobody
     runMacrotask(this.emit as never, this, ["error", error]);
   }
 

@@ -1,9 +1,11 @@
 // Child processes over crashes: a run is begun again with its key, a child that is talked to is dead.
 
 import assert from "node:assert/strict";
+import type { ChildProcess } from "node:child_process";
 import { setImmediate } from "node:timers/promises";
 import { test } from "node:test";
 import { nodeChildren } from "../../src/host/node/children.ts";
+import { ChildOperation } from "../../src/kernel/child-port.ts";
 import type { SimProgram } from "../../src/host/sim/children.ts";
 import type { Simulation } from "../harness/simulate.ts";
 import { simulateText } from "../harness/tiny.ts";
@@ -81,4 +83,29 @@ test("a child that the program talks to is dead after a restart: exit and close 
   simulation.crash();
   await simulation.world.run();
   assert.equal(simulation.outside.stdout, "hello\nexit null SIGTERM\nclose null SIGTERM\n");
+});
+
+const command = { args: [], env: { PATH: process.env.PATH ?? "" }, stdio: ["pipe", "pipe", "pipe"] } as const;
+const context = { idempotencyKey: "key", attempt: 1, signal: new AbortController().signal };
+
+test("waiting for a child that reads leaves no listener behind, and its errors disturb nobody", async () => {
+  const child = nodeChildren.start({ ...command, file: "cat" }, context);
+  await child.ready;
+  const process = Reflect.get(child, "child") as ChildProcess;
+  const listeners = (): number =>
+    process.stdin!.eventNames().reduce((sum, name) => sum + process.stdin!.listenerCount(name), 0);
+  const size = 5_000_000;
+  try {
+    const before = listeners();
+    child.emit(ChildOperation.write, new Uint8Array(size));
+    const drained = child.drained();
+    assert.ok(listeners() > before);
+    for (let length = 0; length < size; ) length += (await child.read(1))!.length;
+    await drained;
+    assert.equal(listeners(), before);
+    for (let i = 0; i < 2; i++) process.emit("error", new Error("kill EPERM"));
+  } finally {
+    child.close();
+  }
+  await child.ended;
 });

@@ -129,6 +129,22 @@ test("a server that cannot listen again emits the error of listening", async () 
   assert.equal(simulation.outside.stdout, "EADDRINUSE\n");
 });
 
+test("a server that could not listen again does not listen after later restarts", async () => {
+  const simulation = simulateText(`${counter} setInterval(() => {}, 1e9);`);
+  await settleDurably(simulation);
+  const crash = simulation.outside.crash.bind(simulation.outside);
+  simulation.outside.crash = () => {
+    crash();
+    simulation.outside.http.listen({ port });
+  };
+  simulation.crash();
+  await settleDurably(simulation);
+  assert.equal(simulation.outside.stdout, "EADDRINUSE\n");
+  simulation.outside.crash = crash;
+  simulation.crash();
+  assert.equal(simulation.outside.http.send(port, "GET", "/"), undefined);
+});
+
 test("closing goes on after a crash: the last answer is sent, then the program ends", async () => {
   const simulation = simulateText(`
     import { createServer } from "node:http";

@@ -1,6 +1,7 @@
 // The contract of src/kernel/net-port.ts and dgram-port.ts, tried on Node's network and on the simulated one.
 
 import assert from "node:assert/strict";
+import type { Socket } from "node:net";
 import { test } from "node:test";
 import { DatagramOperation, type DatagramPort } from "../../src/kernel/dgram-port.ts";
 import {
@@ -177,3 +178,26 @@ for (const [name, net, datagrams] of networks) {
     await receive;
   });
 }
+
+test("listening again where no socket can be is a failure of the listener, no exception (node)", async () => {
+  const listener = nodeNet.listen({ path: `/${"a".repeat(5000)}`, again: true });
+  await assert.rejects(listener.ready, { syscall: "listen" });
+  listener.close();
+});
+
+test("a peer that takes nothing holds a closed connection for a while only (node)", async () => {
+  const [client, server, listener] = await pairOf(nodeNet);
+  const socket = Reflect.get(server, "socket") as Socket;
+  try {
+    server.emit(NetOperation.write, new Uint8Array(20_000_000));
+    server.close();
+    assert.equal(socket.destroyed, false, "what was written is still on its way");
+    assert.ok(socket.timeout! > 0);
+    socket.emit("timeout");
+    assert.equal(socket.destroyed, true);
+  } finally {
+    client.close();
+    listener.close();
+    socket.destroy();
+  }
+});

@@ -32,6 +32,7 @@ function launch(command: ChildCommand, key: string): ChildProcess {
     stdio: [...stdio],
     detached: leadsGroup(command),
   });
+  child.on("error", () => {}); // of its start `started` tells; a signal that cannot be sent is nobody's fault
   if (child.pid === undefined) return child;
   running.add(child);
   child.once("exit", () => running.delete(child));
@@ -142,8 +143,13 @@ class NodeChild implements Child {
     const { stdin } = this.child;
     if (stdin === null || !stdin.writableNeedDrain) return Promise.resolve();
     return new Promise((resolve) => {
-      stdin.once("drain", resolve);
-      finished(stdin, () => resolve());
+      const done = (): void => {
+        forget();
+        stdin.off("drain", done);
+        resolve();
+      };
+      const forget = finished(stdin, done);
+      stdin.on("drain", done);
     });
   }
 

@@ -14,7 +14,7 @@ export function connectionReset(): Error {
   return Object.assign(new Error("aborted"), { code: "ECONNRESET" });
 }
 
-/** The next piece of a message's body. Rejects with ECONNRESET if the connection ended before the message. */
+/** The next piece of a message's body. Rejects with ECONNRESET if the connection ended before the message, or with the signal's reason. */
 export async function nextPiece(message: IncomingMessage, signal?: AbortSignal): Promise<HttpPiece> {
   for (;;) {
     const chunk = message.read() as Uint8Array | null;
@@ -23,6 +23,7 @@ export async function nextPiece(message: IncomingMessage, signal?: AbortSignal):
       return message.rawTrailers.length > 0 ? message.rawTrailers : null;
     if (message.destroyed || message.errored !== null) throw message.errored ?? connectionReset();
     await somethingHappens(message, signal);
+    signal?.throwIfAborted(); // what has come is for the next one who asks
   }
 }
 

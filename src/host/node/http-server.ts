@@ -4,7 +4,6 @@
 //   P1  Exchanges count from a random number: those of an earlier epoch have others.
 
 import { randomInt } from "node:crypto";
-import { unlinkSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import {
@@ -21,6 +20,7 @@ import {
 } from "../../kernel/http-port.ts";
 import { connectionReset, nextPiece } from "./http-body.ts";
 import { NodeConnection } from "./net.ts";
+import { removeSocketFile } from "./socket-file.ts";
 
 interface Exchange {
   readonly request: IncomingMessage;
@@ -76,7 +76,7 @@ export class NodeHttpListener implements HttpListener {
     again,
   }: HttpListenOptions): Promise<HttpAddress | string> {
     return new Promise((resolve, reject) => {
-      this.server.once("error", reject);
+      this.server.on("error", reject); // later ones are of connections that could not be accepted
       this.server.once("listening", () => resolve(this.server.address() as AddressInfo | string));
       const more = {
         ...(backlog === undefined ? {} : { backlog }),
@@ -85,7 +85,7 @@ export class NodeHttpListener implements HttpListener {
       if (path === undefined)
         this.server.listen({ port: port ?? 0, ...(host === undefined ? {} : { host }), ...more });
       else {
-        if (again === true) removeSocket(path);
+        if (again === true) removeSocketFile(path);
         this.server.listen({ path, ...more });
       }
     });
@@ -260,10 +260,16 @@ export class NodeHttpListener implements HttpListener {
   // ---- The end -------------------------------------------------------------------------------------------------
 
   stop(): Promise<void> {
-    this.stopped ??= new Promise((resolve) => {
+    this.stopped ??= this.stopWhenReady();
+    return this.stopped;
+  }
+
+  /** Who looks up the name of its host may begin to listen later. */
+  private async stopWhenReady(): Promise<void> {
+    await this.ready.catch(() => {});
+    await new Promise<void>((resolve) => {
       this.server.close(() => resolve());
     });
-    return this.stopped;
   }
 
   close(): void {
@@ -348,14 +354,5 @@ function inform(response: ServerResponse, kind: string, list: readonly string[])
         earlier === undefined ? value : [...(Array.isArray(earlier) ? earlier : [earlier]), value];
     }
     response.writeEarlyHints(hints);
-  }
-}
-
-/** The socket that a process which died has left. */
-function removeSocket(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch {
-    // It is not there, or `listen` will say what is wrong.
   }
 }

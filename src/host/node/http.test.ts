@@ -1,7 +1,10 @@
 // HTTP servers and clients of this process, as the kernel uses them.
 
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request as nodeRequest } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import {
   type HttpAddress,
@@ -198,5 +201,40 @@ test("a request that nobody waits for any more is given up", async () => {
   giving.abort();
   await assert.rejects(answer, { code: "ECONNRESET" });
   assert.equal(await closed, false);
+  listener.close();
+});
+
+test("a listener that is stopped before it is ready listens to nobody", async () => {
+  const listener = new NodeHttpListener({ port: 0, host: "localhost" });
+  const stopped = listener.stop();
+  const { port } = (await listener.ready) as HttpAddress;
+  await stopped;
+  await assert.rejects(ask(port), { code: "ECONNREFUSED" });
+});
+
+test("listening again removes the socket of a dead process, and nothing else", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "http-"));
+  const path = join(folder, "socket");
+  writeFileSync(path, "precious");
+  const listener = new NodeHttpListener({ path, again: true });
+  await assert.rejects(listener.ready, { code: "EADDRINUSE" });
+  assert.equal(readFileSync(path, "utf8"), "precious");
+  rmSync(folder, { recursive: true });
+});
+
+test("a read that is given up takes nothing of the body", async () => {
+  const { listener, port } = await listening();
+  const request = nodeRequest({ port, host: "127.0.0.1", method: "POST" });
+  request.on("error", () => {});
+  request.flushHeaders();
+  const [exchange] = (await listener.arrival(signal)) as [number];
+  const giving = new AbortController();
+  const first = listener.read(exchange, giving.signal);
+  giving.abort();
+  await assert.rejects(first, { name: "AbortError" });
+  const second = listener.read(exchange, signal);
+  request.write("piece");
+  assert.equal(text((await second) as Uint8Array), "piece");
+  request.destroy();
   listener.close();
 });

@@ -2,7 +2,6 @@
 // operating system until somebody reads.
 
 import { lookup } from "node:dns/promises";
-import { lstatSync, unlinkSync } from "node:fs";
 import {
   type AddressInfo,
   connect,
@@ -22,9 +21,13 @@ import {
   type NetPort,
 } from "../../kernel/net-port.ts";
 import { Bell } from "../bell.ts";
+import { removeSocketFile } from "./socket-file.ts";
 
 /** What a socket reads ahead, bytes. */
 const highWaterMark = 64 * 1024;
+
+/** How long the peer of a closed connection may take nothing of what was written before it is cut off. */
+const lingerMs = 120_000;
 
 /** Errors of Node with several causes cross to the guest as plain ones with a list. */
 function plainError(error: NodeJS.ErrnoException): Error {
@@ -126,8 +129,10 @@ export class NodeConnection implements NetConnection {
   }
 
   close(): void {
-    if (this.pending > 0) this.socket.destroySoon();
-    else this.socket.destroy();
+    if (this.pending > 0) {
+      this.socket.destroySoon();
+      this.socket.setTimeout(lingerMs, () => this.socket.destroy());
+    } else this.socket.destroy();
     this.isClosed = true;
     this.bell.ring();
   }
@@ -182,10 +187,6 @@ class NodeListener implements NetListener {
     this.bell.ring();
     for (const connection of this.accepted.splice(0)) connection.close();
   }
-}
-
-function removeSocketFile(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSocket()) unlinkSync(path);
 }
 
 function withoutUndefined<T extends object>(options: T): T {
