@@ -637,8 +637,12 @@ declare module "internal:dgram" {
     datagram: { id: number; bytes: Uint8Array; port: number; address: string },
   ): void;
   export function sent(socket: DatagramSocket, id: number): void;
-  /** The last of the settings is new. */
-  export function set(socket: DatagramSocket, all: { options: object; settings: DatagramSetting[] }): void;
+  /** `all` is what a restart sets. */
+  export function set(
+    socket: DatagramSocket,
+    all: { options: object; settings: DatagramSetting[] },
+    setting: DatagramSetting,
+  ): void;
   export function close(socket: DatagramSocket): void;
 }
 

@@ -44,9 +44,6 @@ export interface RemoteInfo {
   size: number;
 }
 
-/** Settings of which each one counts; of the others the last. */
-const cumulative = new Set(["addMembership", "dropMembership"]);
-
 export class Socket extends EventEmitter {
   type: Type;
   #options: Omit<SocketOptions, "signal">;
@@ -278,12 +275,22 @@ export class Socket extends EventEmitter {
   #set(name: string, ...args: unknown[]): void {
     this.#mustBeOpen();
     if (this.#socket === undefined) throw systemError(name, "EBADF", -9);
-    const rest = cumulative.has(name)
-      ? this.#settings
-      : this.#settings.filter((setting) => setting.name !== name);
-    this.#settings = [...rest, { name, args: args.filter((value) => value !== undefined) }];
-    const { port } = this.#address!;
-    setOn(this.#socket, { options: { ...this.#options, ...this.#bound, port }, settings: this.#settings });
+    const setting = { name, args: args.filter((value) => value !== undefined) };
+    this.#keep(setting);
+    const options = { ...this.#options, ...this.#bound, port: this.#address!.port };
+    setOn(this.#socket, { options, settings: this.#settings }, setting);
+  }
+
+  /** What a restart sets: the last value of each setting, and the groups that it is a member of. */
+  #keep(setting: DatagramSetting): void {
+    const { name, args } = setting;
+    const isMembership = name === "addMembership" || name === "dropMembership";
+    const isReplaced = (other: DatagramSetting): boolean =>
+      isMembership
+        ? other.name === "addMembership" && other.args.join() === args.join()
+        : other.name === name;
+    const rest = this.#settings.filter((other) => !isReplaced(other));
+    this.#settings = name === "dropMembership" ? rest : [...rest, setting];
   }
 
   setBroadcast(isOn: boolean): void {

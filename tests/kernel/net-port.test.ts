@@ -201,3 +201,15 @@ test("a peer that takes nothing holds a closed connection for a while only (node
     socket.destroy();
   }
 });
+
+test("a membership that is told twice, as after a restart, is one (node)", async () => {
+  const socket = nodeDatagrams.bind({ type: "udp4", address: "127.0.0.1", port: 0 });
+  await socket.ready;
+  const args = ["224.0.0.114", "127.0.0.1"];
+  const names = ["addMembership", "addMembership", "dropMembership", "dropMembership"] as const;
+  for (const name of names) socket.emit(DatagramOperation.set, { name, args });
+  const { port } = socket.address;
+  socket.emit(DatagramOperation.send, { id: 1, bytes: bytes("alive"), port, address: "127.0.0.1" });
+  assert.equal(new TextDecoder().decode((await socket.receive(never)).bytes), "alive");
+  socket.close();
+});

@@ -381,6 +381,7 @@ socket.bind(0, "127.0.0.1", () => {
   socket.setBroadcast(true);
   socket.setTTL(3);
   socket.setTTL(64);
+  for (let i = 0; i < 3; i++) { socket.addMembership("224.0.0.115"); socket.dropMembership("224.0.0.115"); }
   socket.addMembership("224.0.0.114");
   console.log("port " + socket.address().port);
 });

@@ -27,6 +27,8 @@ class NodeDatagramSocket implements DatagramSocket {
   /** Sends that are under way, and errors of those that failed, by number. */
   private readonly sending = new Set<number>();
   private readonly errors = new Map<number, Error>();
+  /** Groups that it is in, as arguments: after a restart the outbox may tell once more what was set anew already. */
+  private readonly memberships = new Set<string>();
   private failure: Error | undefined;
   private isClosed = false;
 
@@ -100,8 +102,12 @@ class NodeDatagramSocket implements DatagramSocket {
 
   private set({ name, args }: DatagramSetting): void {
     if (!datagramSettings.includes(name) || this.isClosed) return;
+    const group = args.join();
+    if (name === "addMembership" && this.memberships.has(group)) return;
+    if (name === "dropMembership" && !this.memberships.delete(group)) return;
     try {
       (this.socket[name] as (...args: unknown[]) => void)(...args);
+      if (name === "addMembership") this.memberships.add(group);
     } catch (error) {
       this.failure ??= error as Error;
       this.bell.ring();

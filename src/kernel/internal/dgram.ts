@@ -62,11 +62,10 @@ const sent = sys({ effect: "external" }, (call) => {
   return call.block((signal) => socket.sent(id, signal));
 });
 
-/** set(socket, settings): all settings so far; the last one is new. */
+/** set(socket, description, setting): what a restart sets, and what is new. */
 const set = sys({ effect: "none" }, (call) => {
-  const { options, settings } = call.value(1) as Description;
-  call.describe(0, socketType, { options, settings });
-  call.emitTo(0, socketType, DatagramOperation.set, settings.at(-1));
+  call.describe(0, socketType, call.value(1) as Description);
+  call.emitTo(0, socketType, DatagramOperation.set, call.value(2) as DatagramSetting);
 });
 
 export const dgramClass: InternalClass = {
@@ -85,7 +84,7 @@ export const dgramClass: InternalClass = {
       ),
     },
     { number: 35, name: "sent", arity: 2, call: sent },
-    { number: 36, name: "set", arity: 2, call: set },
+    { number: 36, name: "set", arity: 3, call: set },
     {
       number: 37,
       name: "close",
