@@ -4,6 +4,7 @@ import type { AnyListener } from "../node/events.ts";
 import { accept, configure, connections, listen, send, stop, upgrade } from "internal:http";
 import { killThread, setReferenced, spawn } from "internal:thread";
 import { asBuffer } from "../buffer.ts";
+import { listenArguments, type Place, placeOf } from "../listen-arguments.ts";
 import { Socket } from "../net-socket.ts";
 import { EventEmitter } from "../node/events.ts";
 import { enqueueTick, runMacrotask, turn } from "../ticks.ts";
@@ -36,7 +37,7 @@ export class Server extends EventEmitter {
   #maxHeaderSize: number | undefined;
   #joinsDuplicates: boolean;
   #origin: Origin | undefined;
-  #place: ListenOptions = {};
+  #place: Place = {};
   #address: Address | null = null;
   #taker: object | undefined;
   #isReferenced = true;
@@ -60,12 +61,13 @@ export class Server extends EventEmitter {
         new Error("Listen method has been called more than once without closing."),
         "ERR_SERVER_ALREADY_LISTEN",
       );
-    const { options, callback } = listenArguments(args);
+    const [options, callback] = listenArguments(args);
+    const place = placeOf(options);
     if (callback !== undefined) this.once("listening", callback);
     try {
-      this.#place = options;
+      this.#place = place;
       const [listener, address] = listen(this.#options);
-      if (typeof address === "object") this.#place = { ...options, port: address.port };
+      if (typeof address === "object") this.#place = { ...place, port: address.port };
       this.#origin = { listener, joinsDuplicates: this.#joinsDuplicates };
       this.#address = address;
       this.listening = true;
@@ -310,45 +312,4 @@ function closeServer(server: Server): void {
 
 function notRunning(): Error {
   return withCode(new Error("Server is not running."), "ERR_SERVER_NOT_RUNNING");
-}
-
-interface ListenOptions {
-  port?: number;
-  host?: string;
-  path?: string;
-  backlog?: number;
-  ipv6Only?: boolean;
-}
-
-/** Node's forms: (options), (path), (port, host, backlog), each with a callback behind. */
-function listenArguments(args: unknown[]): { options: ListenOptions; callback: Callback | undefined } {
-  const callback = args.findLast((argument) => typeof argument === "function") as Callback | undefined;
-  const [first, ...rest] = args;
-  if (typeof first === "object" && first !== null) {
-    const { port, host, path, backlog, ipv6Only } = first as ListenOptions;
-    if (path !== undefined) return { options: { path, ...defined({ backlog }) }, callback };
-    return { options: defined({ port: portOf(port), host, backlog, ipv6Only }), callback };
-  }
-  if (typeof first === "string" && !/^\d+$/.test(first))
-    return { options: { path: first, ...defined({ backlog: rest.find(isNumber) }) }, callback };
-  const port = first === undefined || first === null || typeof first === "function" ? 0 : portOf(first);
-  const host = typeof rest[0] === "string" ? rest[0] : undefined;
-  return { options: defined({ port, host, backlog: rest.find(isNumber) }), callback };
-}
-
-const isNumber = (value: unknown): value is number => typeof value === "number";
-
-function defined(options: Record<string, unknown>): ListenOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-}
-
-function portOf(value: unknown): number {
-  const port = value === undefined || value === null ? 0 : Number(value);
-  if (Number.isInteger(port) && port >= 0 && port <= 65535 && `${value}`.trim() !== "") return port;
-  throw withCode(
-    new RangeError(
-      `options.port should be >= 0 and < 65536. Received ${typeof value === "number" ? `type number (${value})` : `type ${typeof value} ('${String(value)}')`}.`,
-    ),
-    "ERR_SOCKET_BAD_PORT",
-  );
 }

@@ -10,20 +10,20 @@ export class Bell {
   }
 
   /** Resolves at the next ring; rejects with the signal's reason. */
-  next(signal: AbortSignal): Promise<void> {
+  next(signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const abort = (): void => {
         this.waiting = this.waiting.filter((other) => other !== wake);
-        reject(signal.reason);
+        reject(signal?.reason);
       };
       const wake = (): void => {
-        signal.removeEventListener("abort", abort);
-        if (signal.aborted) reject(signal.reason);
+        signal?.removeEventListener("abort", abort);
+        if (signal?.aborted) reject(signal.reason);
         else resolve();
       };
-      if (signal.aborted) reject(signal.reason);
+      if (signal?.aborted) reject(signal.reason);
       else {
-        signal.addEventListener("abort", abort, { once: true });
+        signal?.addEventListener("abort", abort, { once: true });
         this.waiting.push(wake);
       }
     });

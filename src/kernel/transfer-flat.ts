@@ -25,8 +25,8 @@ type Address = number;
 export const NOT_FLAT = Symbol("not flat");
 /** Longer arrays are not looked at here. */
 const lengthMax = 8;
-/** Where an element stands before it is appended; transfer.ts uses it for the same. */
-const ELEMENT_SLOT = SCRATCH + 8 * 491;
+/** Where a value stands while its container is filled; one of the last scratch slots, which natives leave alone. */
+export const VALUE_SLOT = SCRATCH + 8 * 491;
 
 /** Host copy of the value in a slot, or NOT_FLAT. */
 export function flatFromGuest(image: Image, at: Address): unknown {
@@ -46,7 +46,8 @@ export function flatFromGuest(image: Image, at: Address): unknown {
   return copy;
 }
 
-function primitiveFromGuest(image: Image, at: Address): unknown {
+/** Host copy of the primitive in a slot, or NOT_FLAT. */
+export function primitiveFromGuest(image: Image, at: Address): unknown {
   switch (tagAt(image, at)) {
     case Tag.undefined:
     case Tag.empty:
@@ -75,8 +76,8 @@ export function flatToGuest(image: Image, value: unknown, at: Address): boolean 
   if (!Array.isArray(value) || value.length > lengthMax || !value.every(isPrimitive)) return false;
   const array = makeArray(image, 0);
   for (const member of value as unknown[]) {
-    primitiveToGuest(image, member, ELEMENT_SLOT);
-    append(image, array, ELEMENT_SLOT);
+    primitiveToGuest(image, member, VALUE_SLOT);
+    append(image, array, VALUE_SLOT);
   }
   setReference(image, at, array);
   return true;

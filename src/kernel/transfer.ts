@@ -20,7 +20,6 @@ import {
   FunctionLayout,
   Kind,
   MapLayout,
-  SCRATCH,
   SetLayout,
   SlotsLayout,
   Tag,
@@ -40,13 +39,10 @@ import {
 } from "../image/object.ts";
 import { wellKnownPrototype } from "../image/root.ts";
 import {
-  booleanAt,
   copySlot,
-  intAt,
   isReference,
   loadRef,
   loadWord,
-  numberAt,
   referenceAt,
   setBoolean,
   setNull,
@@ -67,7 +63,7 @@ import { KernelError } from "./call.ts";
 import { Brand } from "./internal/brand.ts";
 import { Resource } from "./resource.ts";
 import { GuestBytes, HostBytes, isHostBuffer } from "./transfer-bytes.ts";
-import { flatFromGuest, flatToGuest, NOT_FLAT } from "./transfer-flat.ts";
+import { flatFromGuest, flatToGuest, NOT_FLAT, primitiveFromGuest, VALUE_SLOT } from "./transfer-flat.ts";
 
 type Address = number;
 
@@ -75,9 +71,8 @@ type Address = number;
 const ordinary = 7;
 /** The same without enumerable. */
 const hidden = 5;
-/** Where a value stands while its container is filled; the last scratch slots, which natives leave alone. */
-const KEY_SLOT = SCRATCH + 8 * 490;
-const VALUE_SLOT = SCRATCH + 8 * 491;
+/** Beside VALUE_SLOT, where a key stands. */
+const KEY_SLOT = VALUE_SLOT - 8;
 
 /** The subclasses before Error itself: the first one that fits is the right one. */
 const hostErrors: Readonly<Record<ErrorName, ErrorConstructor | AggregateErrorConstructor>> = {
@@ -164,31 +159,16 @@ class Reader {
   /** The copy of a slot's value; of an object, perhaps one that is not filled yet. */
   private value(at: Address): unknown {
     const { image } = this.vm;
-    switch (tagAt(image, at)) {
-      case Tag.undefined:
-      case Tag.empty:
-        return undefined;
-      case Tag.null:
-        return null;
-      case Tag.boolean:
-        return booleanAt(image, at);
-      case Tag.int:
-        return intAt(image, at);
-      case Tag.reference:
-        return this.object(referenceAt(image, at));
-      default:
-        return numberAt(image, at);
-    }
+    const primitive = primitiveFromGuest(image, at);
+    return primitive === NOT_FLAT ? this.object(referenceAt(image, at)) : primitive;
   }
 
   private object(object: Address): unknown {
-    const { image } = this.vm;
-    if (isString(image, object)) return textOf(image, object);
     const known = this.copies.get(object);
     if (known !== undefined) return known;
     const copy = this.emptyCopy(object);
     this.copies.set(object, copy);
-    if (isContainer(kindOf(image, object))) this.unfilled.push(object, copy);
+    if (isContainer(kindOf(this.vm.image, object))) this.unfilled.push(object, copy);
     return copy;
   }
 

@@ -15,8 +15,8 @@ import {
   type HttpSettings,
   type Upgraded,
 } from "../../kernel/http-port.ts";
-
 import type { NetConnection } from "../../kernel/net-port.ts";
+import { Bell } from "../bell.ts";
 
 const encoder = new TextEncoder();
 
@@ -46,19 +46,6 @@ function piecesOf(body: Uint8Array): Uint8Array[] {
 
 export function connectionReset(message = "aborted"): Error {
   return Object.assign(new Error(message), { code: "ECONNRESET" });
-}
-
-/** Ends of promises that several wait for: each is told once. */
-class Bell {
-  private waiting: (() => void)[] = [];
-
-  wait(): Promise<void> {
-    return new Promise((resolve) => this.waiting.push(resolve));
-  }
-
-  ring(): void {
-    for (const resolve of this.waiting.splice(0)) resolve();
-  }
 }
 
 /** One request and what its client has got of the answer. */
@@ -104,7 +91,7 @@ export class SimExchange {
 
   /** Something of the answer has come, or the connection is closed. */
   change(): Promise<void> {
-    return this.bell.wait();
+    return this.bell.next();
   }
 
   /** The end of the exchange, as its client sees it. */
@@ -301,7 +288,7 @@ export class SimHttpListener implements HttpListener {
   async stop(): Promise<void> {
     this.isOpen = false;
     this.onClose();
-    while (this.exchanges.size > 0) await this.bell.wait();
+    while (this.exchanges.size > 0) await this.bell.next();
   }
 
   close(): void {

@@ -9,6 +9,7 @@ import {
   type DatagramSocket,
 } from "../dgram-port.ts";
 import type { InternalClass } from "../internal-class.ts";
+import { whenReady } from "./net.ts";
 import type { ResourceType } from "../resource.ts";
 
 interface Description {
@@ -28,21 +29,10 @@ const socketType: ResourceType<DatagramSocket> = {
   gone: { code: "ERR_SOCKET_DGRAM_NOT_RUNNING", message: "Not running" },
 };
 
-async function whenBound(socket: DatagramSocket, signal: AbortSignal): Promise<DatagramSocket> {
-  signal.addEventListener("abort", () => socket.close(), { once: true });
-  try {
-    await socket.ready;
-    return socket;
-  } catch (error) {
-    socket.close();
-    throw error;
-  }
-}
-
 const bind = sys({ effect: "external" }, (call) => {
   const options = call.value(0) as DatagramOptions;
   return call.block(
-    (signal) => whenBound(call.ports.dgram.bind(options), signal),
+    (signal) => whenReady(call.ports.dgram.bind(options), signal),
     (socket) => {
       const { address } = socket;
       const description: Description = { options: { ...options, port: address.port }, settings: [] };

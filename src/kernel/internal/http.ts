@@ -17,7 +17,7 @@ import {
   type Upgraded,
 } from "../http-port.ts";
 import type { InternalClass } from "../internal-class.ts";
-import { answerConnection } from "./net.ts";
+import { answerConnection, whenReady } from "./net.ts";
 import { hostText, internalClass, native } from "../native.ts";
 import type { ResourceType } from "../resource.ts";
 
@@ -43,8 +43,8 @@ const httpResponse: ResourceType<HttpBody> = {
 const listen = sys({ effect: "none" }, (call) => {
   const options = call.value(0) as HttpListenOptions;
   return call.block(
-    async () => {
-      const listener = call.ports.http.listen(options);
+    async (signal) => {
+      const listener = await whenReady(call.ports.http.listen(options), signal);
       return { listener, address: await listener.ready, close: () => listener.close() };
     },
     ({ listener, address }) => {

@@ -12,7 +12,7 @@ import type {
   NetConnection,
   NetListener,
 } from "../net-port.ts";
-import type { Resource, ResourceType } from "../resource.ts";
+import type { HostResource, Resource, ResourceType } from "../resource.ts";
 
 const listenerType: ResourceType<NetListener> = {
   number: 1,
@@ -39,8 +39,12 @@ export function answerConnection(call: Call, connection: NetConnection): Connect
   return { connection: call.makeResource(connectionType, connection, undefined), info: connection.info };
 }
 
+interface Readying extends HostResource {
+  readonly ready: Promise<unknown>;
+}
+
 /** The host object as soon as it is ready; closed if it fails or nobody waits any more. */
-async function whenReady<H extends NetListener | NetConnection>(host: H, signal: AbortSignal): Promise<H> {
+export async function whenReady<H extends Readying>(host: H, signal: AbortSignal): Promise<H> {
   signal.addEventListener("abort", () => host.close(), { once: true });
   try {
     await host.ready;

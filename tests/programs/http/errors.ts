@@ -17,6 +17,7 @@ tried("protocol", () => request("https://localhost/"));
 tried("url", () => get("nonsense"));
 tried("host", () => request({ hostname: 1 as unknown as string }));
 tried("port", () => createServer().listen(70000));
+tried("place", () => createServer().listen({}));
 
 const first = createServer();
 await new Promise<void>((resolve) => first.listen(0, "127.0.0.1", resolve));
@@ -38,6 +39,7 @@ first.close((error) => console.log("closed", error));
 // expect: url TypeError ERR_INVALID_URL Invalid URL
 // expect: host TypeError ERR_INVALID_ARG_TYPE The "options.hostname" property must be of type string or one of undefined or null. Received type number (1)
 // expect: port RangeError ERR_SOCKET_BAD_PORT options.port should be >= 0 and < 65536. Received type number (70000).
+// expect: place TypeError ERR_INVALID_ARG_VALUE The argument 'options' must have the property "port" or "path". Received {}
 // expect: twice Error ERR_SERVER_ALREADY_LISTEN Listen method has been called more than once without closing.
 // expect: EADDRINUSE listen true listen EADDRINUSE: address already in use 127.0.0.1:PORT
 // expect: ERR_SERVER_NOT_RUNNING Server is not running.
