@@ -66,9 +66,9 @@ async function consumer(name: string, ms: number): Promise<void> {
   }
 }
 
-const consumers = [consumer("x", 20), consumer("y", 90)];
+const consumers = [consumer("x", 20), consumer("y", 1000)];
 await Promise.all([producer("a"), producer("b")]);
-await setTimeout(200);
+await setTimeout(400);
 channel.close();
 await Promise.all(consumers);
 console.log(results.join("\n"));
