@@ -3,7 +3,7 @@
 
 import { drained, emit, ended, close, read, start } from "internal:child";
 import { currentThread, setReferenced } from "internal:thread";
-import { Buffer } from "./buffer.ts";
+import { asBuffer } from "./buffer.ts";
 import { type Command, checkedSignal, type ChildOptions } from "./child-command.ts";
 import { AbortError } from "./coded-error.ts";
 import type { Signal } from "./file-arguments.ts";
@@ -180,7 +180,7 @@ async function pull(stream: Readable, process: ChildProcess, child: object, chan
     else stream.push(null);
     return;
   }
-  stream.push(bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+  stream.push(bytes === null ? null : asBuffer(bytes));
 }
 
 interface Limit {

@@ -3,7 +3,7 @@
 
 import { run } from "internal:child";
 import { cancelCall, currentThread } from "internal:thread";
-import { Buffer, bytesOfView } from "./buffer.ts";
+import { asBuffer, Buffer, bytesOfView } from "./buffer.ts";
 import { abortable } from "./abortable.ts";
 import {
   type Callback,
@@ -45,7 +45,7 @@ function runOf(file: string, args: string[], options: ChildOptions): Run {
 
 /** Output as a caller with that encoding wants it. */
 function outputOf(bytes: Uint8Array, encoding: string | null | undefined): Buffer | string {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const buffer = asBuffer(bytes);
   return encoding && encoding !== "buffer" && findEncoding(encoding) !== undefined
     ? buffer.toString(encoding)
     : buffer;
@@ -132,7 +132,7 @@ async function deliver(
     [child.stdout!, result.stdout],
     [child.stderr!, result.stderr],
   ] as const) {
-    if (bytes.length > 0) stream.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    if (bytes.length > 0) stream.push(asBuffer(bytes));
     stream.push(null);
     if (!stream.readableFlowing && stream.listenerCount("readable") === 0) stream.resume();
   }

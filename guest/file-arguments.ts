@@ -1,7 +1,7 @@
 // Arguments of the functions of node:fs, checked as Node checks them, in the form that system calls take.
 
 import { inspect } from "./inspect/inspect.ts";
-import { Buffer, bytesOfView } from "./buffer.ts";
+import { asBuffer, Buffer, bytesOfView } from "./buffer.ts";
 import { type CodedError, invalidArgument, withCode } from "./coded-error.ts";
 import { findEncoding } from "./encodings.ts";
 import { constants } from "./file-constants.ts";
@@ -33,8 +33,7 @@ export function invalidValue(name: string, reason: string, value: unknown): Code
 
 export function pathOf(value: unknown, name = "path"): string {
   const path = value instanceof URL ? fileURLToPath(value) : value;
-  const text =
-    path instanceof Uint8Array ? Buffer.from(path.buffer, path.byteOffset, path.length).toString() : path;
+  const text = path instanceof Uint8Array ? asBuffer(path).toString() : path;
   if (typeof text !== "string")
     throw invalidArgument(name, "of type string or an instance of Buffer or URL", value);
   if (text.includes("\0"))
@@ -123,6 +122,6 @@ export function dataOf(value: unknown, encoding: string | null | undefined): Fil
 /** Bytes as the caller wants them: a Buffer, or text. */
 export function decoded(data: FileData, encoding: string | null | undefined): unknown {
   if (typeof data === "string") return data;
-  const buffer = Buffer.from(data.buffer, data.byteOffset, data.length);
+  const buffer = asBuffer(data);
   return encoding && encoding !== "buffer" ? buffer.toString(encoding) : buffer;
 }

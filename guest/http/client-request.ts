@@ -2,6 +2,7 @@
 // repeated, with its idempotency key if it is of an unsafe method. The body of the answer is pulled.
 
 import { closeBody, readBody, request as send } from "internal:http";
+import { closeConnection } from "internal:net";
 import { cancelCall, spawn } from "internal:thread";
 import { asBuffer, Buffer } from "../buffer.ts";
 import { portOf } from "../net-address.ts";
@@ -242,7 +243,10 @@ export class ClientRequest extends OutgoingMessage {
 
   #answer([status, reason, version, headers, body, trailers, rest, , , upgraded]: Answer): void {
     const source = new AnswerSource(rest, this.#options.joinDuplicateHeaders === true);
-    if (this.destroyed) return source.cut();
+    if (this.destroyed) {
+      if (upgraded !== null) closeConnection(upgraded.connection);
+      return source.cut();
+    }
     const early = rest === null ? body : true;
     const message = IncomingMessage.answer(source, status, reason, version, headers, early, trailers);
     this.res = message;

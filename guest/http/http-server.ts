@@ -167,11 +167,19 @@ export class Server extends EventEmitter {
     const socket = Socket.over(taken.connection, taken.info, { allowHalfOpen: true });
     const head = asBuffer(taken.head);
     if (expectation === Expectation.upgrade) {
-      runMacrotask(this.emit as never, this, ["upgrade", request, socket, head]);
+      this.#offer(socket, "upgrade", request, socket, head);
       return;
     }
     const error = Object.assign(new Error(request.url), { code: request.method, rawPacket: head });
-    runMacrotask(this.emit as never, this, ["clientError", error, socket]);
+    this.#offer(socket, "clientError", error, socket);
+  }
+
+  /** A socket whose listener has gone meanwhile is nobody's. */
+  #offer(socket: Socket, event: string, ...args: unknown[]): void {
+    const offer = (): void => {
+      if (!this.emit(event, ...args)) socket.destroy();
+    };
+    runMacrotask(offer, undefined, []);
   }
 
   /** It cannot listen again after a restart. */

@@ -13,7 +13,7 @@ import {
   set as setOn,
 } from "internal:dgram";
 import { cancelCall, killThread, setReferenced, spawn } from "internal:thread";
-import { asBuffer, Buffer } from "../buffer.ts";
+import { asBuffer, Buffer, bytesOfView } from "../buffer.ts";
 import { invalidArgument, withCode } from "../coded-error.ts";
 import { lookup } from "../lookup.ts";
 import { portOf } from "../net-address.ts";
@@ -406,8 +406,7 @@ const bytesExpected = "of type string or an instance of Buffer, TypedArray, or D
 function bytesOf(message: unknown): Uint8Array {
   if (Array.isArray(message)) return Buffer.concat(message.map(bytesOf));
   if (typeof message === "string") return Buffer.from(message);
-  if (ArrayBuffer.isView(message))
-    return Buffer.from(message.buffer as ArrayBuffer, message.byteOffset, message.byteLength);
+  if (ArrayBuffer.isView(message)) return asBuffer(bytesOfView(message));
   throw invalidArgument("buffer", bytesExpected, message);
 }
 

@@ -1,6 +1,6 @@
 // What flows through streams that are not in object mode: Buffers, and strings where an encoding says so.
 
-import { Buffer } from "../buffer.ts";
+import { asBuffer, Buffer, bytesOfView } from "../buffer.ts";
 import { withCode, invalidArgument } from "../coded-error.ts";
 import { inspect } from "../inspect/inspect.ts";
 
@@ -13,7 +13,7 @@ export interface Chunk {
 export function bufferOf(value: unknown): Chunk | undefined {
   if (Buffer.isBuffer(value)) return value;
   if (!ArrayBuffer.isView(value)) return undefined;
-  return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  return asBuffer(bytesOfView(value));
 }
 
 export function encode(text: string, encoding: string | undefined): Chunk {

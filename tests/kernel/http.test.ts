@@ -145,6 +145,21 @@ test("a server that could not listen again does not listen after later restarts"
   assert.equal(simulation.outside.http.send(port, "GET", "/"), undefined);
 });
 
+test("a connection for another protocol that nobody takes any more is closed", async () => {
+  const simulation = simulateText(`
+    import { createServer, request } from "node:http";
+    const nobody = () => {};
+    const server = createServer(() => {}).on("upgrade", nobody);
+    server.listen(${port}, () => {
+      server.off("upgrade", nobody);
+      const headers = { Connection: "Upgrade", Upgrade: "x" };
+      request({ port: ${port}, headers }).on("error", (error: any) => console.log(error.code)).end();
+    });`);
+  await settleDurably(simulation);
+  assert.equal(simulation.outside.stdout, "ECONNRESET\n");
+  assert.equal(simulation.world.kernel.restartList.size, 1, "the server");
+});
+
 test("closing goes on after a crash: the last answer is sent, then the program ends", async () => {
   const simulation = simulateText(`
     import { createServer } from "node:http";
