@@ -71,7 +71,8 @@ export type HostElements =
   | Float32Array
   | Float64Array;
 
-const hostArrays = [
+/** Constructors of the host by ViewType, but for DataView. */
+export const hostArrays = [
   Int8Array,
   Uint8Array,
   Uint8ClampedArray,
@@ -82,7 +83,7 @@ const hostArrays = [
   Float32Array,
   Float64Array,
 ] as readonly (new (
-  buffer: SharedArrayBuffer,
+  buffer: ArrayBufferLike,
   offset: number,
   length: number,
 ) => HostElements)[];

@@ -102,8 +102,6 @@ export interface HttpListener {
   emit(operation: number, value: unknown): void;
   /** Cuts all connections. */
   close(): void;
-  /** The requests that have come, if there are any. */
-  take(): HttpRequestBatch | undefined;
   /** The next requests. Rejects with the error of a listener that could not listen (again). */
   arrival(signal: AbortSignal): Promise<HttpRequestBatch>;
   /** The next piece of a request's body. Rejects with ECONNRESET if it will not come. */

@@ -16,6 +16,7 @@ import {
   bytesLength,
   bytesOf,
   elementSizes,
+  hostArrays,
   hostBytes,
   isArrayBuffer,
   isNodeBuffer,
@@ -33,22 +34,10 @@ import { KernelError } from "./call.ts";
 type Address = number;
 
 /** Constructors of the host by ViewType. */
-const hostViews = [
-  Int8Array,
-  Uint8Array,
-  Uint8ClampedArray,
-  Int16Array,
-  Uint16Array,
-  Int32Array,
-  Uint32Array,
-  Float32Array,
-  Float64Array,
+const hostViews: readonly (new (buffer: ArrayBuffer, offset: number, length: number) => ArrayBufferView)[] = [
+  ...hostArrays,
   DataView,
-] as readonly (new (
-  buffer: ArrayBuffer,
-  offset: number,
-  length: number,
-) => ArrayBufferView)[];
+];
 
 /** The bytes of one ArrayBuffer that a value needs; `start` at a multiple of 8, so that elements stay aligned. */
 interface Range {

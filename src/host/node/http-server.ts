@@ -20,6 +20,7 @@ import {
 } from "../../kernel/http-port.ts";
 import { connectionReset, nextPiece } from "./http-body.ts";
 import { NodeConnection } from "./net.ts";
+import { RequestQueue } from "../request-queue.ts";
 import { removeSocketFile } from "./socket-file.ts";
 
 interface Exchange {
@@ -43,9 +44,7 @@ export class NodeHttpListener implements HttpListener {
   private readonly upgrades = new Map<number, Upgraded>();
   /** The last exchanges that ended without their answer. */
   private readonly cut = new Set<number>();
-  private waiting: HttpRequestBatch = [];
-  /** Whoever waits for requests. */
-  private taker: ((batch: HttpRequestBatch) => void) | undefined;
+  private readonly requests = new RequestQueue();
   private handing = false;
   private stopped: Promise<void> | undefined;
 
@@ -138,7 +137,7 @@ export class NodeHttpListener implements HttpListener {
       return;
     }
     const number = this.handOver(socket, error.rawPacket ?? new Uint8Array());
-    this.waiting.push(
+    this.requests.add(
       number,
       error.code ?? "",
       error.message,
@@ -175,38 +174,25 @@ export class NodeHttpListener implements HttpListener {
     body: Uint8Array | true | null,
   ): void {
     const head = headOf(request.socket, expects, request.httpVersion, request.rawHeaders);
-    this.waiting.push(number, request.method!, request.url!, head, body);
+    this.requests.add(number, request.method!, request.url!, head, body);
     this.hand();
   }
 
   /** Requests that come in one turn of the event loop go together. */
   private hand(): void {
-    if (this.taker === undefined || this.handing) return;
+    if (!this.requests.isWanted || this.handing) return;
     this.handing = true;
     setImmediate(() => {
       this.handing = false;
-      const batch = this.taker === undefined ? undefined : this.take();
-      if (batch !== undefined) this.taker!(batch);
+      this.requests.hand();
     });
-  }
-
-  take(): HttpRequestBatch | undefined {
-    if (this.waiting.length === 0) return undefined;
-    const batch = this.waiting;
-    this.waiting = [];
-    return batch;
   }
 
   async arrival(signal: AbortSignal): Promise<HttpRequestBatch> {
     await this.ready;
-    return await new Promise((resolve) => {
-      this.taker = (batch) => {
-        this.taker = undefined;
-        resolve(batch);
-      };
-      signal.addEventListener("abort", () => (this.taker = undefined), { once: true });
-      if (this.waiting.length > 0) this.hand();
-    });
+    const batch = this.requests.next(signal);
+    this.hand();
+    return await batch;
   }
 
   async read(exchange: number, signal: AbortSignal): Promise<HttpPiece> {

@@ -17,6 +17,7 @@ import {
 } from "../../kernel/http-port.ts";
 import type { NetConnection } from "../../kernel/net-port.ts";
 import { Bell } from "../bell.ts";
+import { RequestQueue } from "../request-queue.ts";
 
 const encoder = new TextEncoder();
 
@@ -187,8 +188,7 @@ export class SimHttpListener implements HttpListener {
   private readonly exchanges = new Map<number, SimExchange>();
   /** Numbers of exchanges whose answer was sent. */
   private readonly answered = new Set<number>();
-  private waiting: HttpRequestBatch = [];
-  private taker: ((batch: HttpRequestBatch) => void) | undefined;
+  private readonly requests = new RequestQueue();
   private readonly bell = new Bell();
   private readonly onClose: () => void;
 
@@ -218,8 +218,8 @@ export class SimHttpListener implements HttpListener {
     const isWhole = exchange.isSent && exchange.request.length <= 1;
     const body =
       exchange.request.length === 0 && exchange.isSent ? null : isWhole ? exchange.request.shift()! : true;
-    this.waiting.push(exchange.number, exchange.method, exchange.url, rest, body);
-    this.hand();
+    this.requests.add(exchange.number, exchange.method, exchange.url, rest, body);
+    this.requests.hand();
     void exchange.end().then(() => {
       if (exchange.isComplete) this.answered.add(exchange.number);
       this.exchanges.delete(exchange.number);
@@ -227,26 +227,11 @@ export class SimHttpListener implements HttpListener {
     });
   }
 
-  private hand(): void {
-    const taker = this.taker;
-    this.taker = undefined;
-    if (taker !== undefined) taker(this.take()!);
-  }
-
-  take(): HttpRequestBatch | undefined {
-    if (this.waiting.length === 0) return undefined;
-    const batch = this.waiting;
-    this.waiting = [];
-    return batch;
-  }
-
   async arrival(signal: AbortSignal): Promise<HttpRequestBatch> {
     await this.ready;
-    return await new Promise((resolve) => {
-      this.taker = resolve;
-      signal.addEventListener("abort", () => (this.taker = undefined), { once: true });
-      if (this.waiting.length > 0) this.hand();
-    });
+    const batch = this.requests.next(signal);
+    this.requests.hand();
+    return await batch;
   }
 
   async read(number: number): Promise<HttpPiece> {
