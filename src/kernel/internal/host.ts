@@ -15,7 +15,7 @@ import { ABORT, HostSignal, signalType } from "../host-signal.ts";
 import { HostStream, isAsyncIterable, Service, StreamOperation, streamType } from "../host-stream.ts";
 import type { InternalClass } from "../internal-class.ts";
 import type { HostModulePort } from "../port.ts";
-import { type HostResource, isHostResource } from "../resource.ts";
+import type { HostResource } from "../resource.ts";
 import { cloneGuest, toGuestError } from "../transfer.ts";
 
 /** What came of a call: bits. guest/host.ts knows them, too. */
@@ -29,7 +29,7 @@ const Reply = Object.freeze({
   begun: 64, //   the stream was begun anew
 });
 
-/** The answer of the host. If nobody waits for it any more, what it brings is closed. */
+/** The answer of the host. If nobody waits for it any more, its stream is closed; other values are the module's own. */
 class Answer implements HostResource {
   readonly reply: number;
   readonly value: unknown;
@@ -40,7 +40,7 @@ class Answer implements HostResource {
   }
 
   close(): void {
-    if (isHostResource(this.value)) this.value.close();
+    if (this.value instanceof HostStream) this.value.close();
   }
 }
 
