@@ -3,13 +3,13 @@
 
 import type { ChildPort } from "./child-port.ts";
 import type { CryptoPort } from "./crypto-port.ts";
-import type { HttpPort } from "./http-port.ts";
+import type { DatagramPort } from "./dgram-port.ts";
 import type { FilePort } from "./file-port.ts";
+import type { HttpPort } from "./http-port.ts";
+import type { NetPort } from "./net-port.ts";
 import type { OsPort } from "./os-port.ts";
 import type { SignalPort } from "./signal-port.ts";
 import type { UrlPort } from "./url-port.ts";
-import type { DatagramPort } from "./dgram-port.ts";
-import type { NetPort } from "./net-port.ts";
 
 /** Channels of the console port. Output goes to the last two. */
 export const Channel = Object.freeze({ stdin: 0, stdout: 1, stderr: 2 });

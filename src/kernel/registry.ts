@@ -5,11 +5,11 @@ import { assert } from "../base/assert.ts";
 import type { InternalClass, InternalFunction } from "./internal-class.ts";
 import { arrayClass } from "./internal/array.ts";
 import { bufferClass } from "./internal/buffer.ts";
-import { cryptoClass } from "./internal/crypto.ts";
 import { childClass } from "./internal/child.ts";
 import { clockClass } from "./internal/clock.ts";
 import { conditionClass } from "./internal/condition.ts";
 import { consoleClass } from "./internal/console.ts";
+import { cryptoClass } from "./internal/crypto.ts";
 import { dateClass } from "./internal/date.ts";
 import { dgramClass } from "./internal/dgram.ts";
 import { errorClass } from "./internal/error.ts";
@@ -44,43 +44,43 @@ import { typedClass } from "./internal/typed.ts";
 import { urlClass } from "./internal/url.ts";
 
 export const internalClasses: readonly InternalClass[] = [
-  objectClass, //   32
-  functionClass, // 33
-  arrayClass, //    34
-  stringClass, //   35
-  numberClass, //   36
-  mathClass, //     37
-  symbolClass, //   38
-  mapClass, //      39
-  setClass, //      40
-  dateClass, //     41
-  jsonClass, //     42
-  regexpClass, //   43
-  errorClass, //    44
-  iteratorClass, // 45
-  inspectClass, //  46
-  promiseClass, //  48
-  threadClass, //   49
+  objectClass, //    32
+  functionClass, //  33
+  arrayClass, //     34
+  stringClass, //    35
+  numberClass, //    36
+  mathClass, //      37
+  symbolClass, //    38
+  mapClass, //       39
+  setClass, //       40
+  dateClass, //      41
+  jsonClass, //      42
+  regexpClass, //    43
+  errorClass, //     44
+  iteratorClass, //  45
+  inspectClass, //   46
+  promiseClass, //   48
+  threadClass, //    49
   generatorClass, // 50
-  clockClass, //    56
-  randomClass, //   57
-  timerClass, //    58
-  consoleClass, //  59
-  inputClass, //    60
-  hostClass, //     61
-  processClass, //  62
-  bufferClass, //   63
-  cryptoClass, //   64
-  netClass, //      66
-  dgramClass, //    68
-  httpClass, //     67
-  fileClass, //     65
-  childClass, //    69
-  urlClass, //      70
-  typedClass, //    71
-  signalClass, //   73
-  osClass, //       74
-  mutexClass, //    75
+  clockClass, //     56
+  randomClass, //    57
+  timerClass, //     58
+  consoleClass, //   59
+  inputClass, //     60
+  hostClass, //      61
+  processClass, //   62
+  bufferClass, //    63
+  cryptoClass, //    64
+  fileClass, //      65
+  netClass, //       66
+  httpClass, //      67
+  dgramClass, //     68
+  childClass, //     69
+  urlClass, //       70
+  typedClass, //     71
+  signalClass, //    73
+  osClass, //        74
+  mutexClass, //     75
   conditionClass, // 76
   semaphoreClass, // 77
 ];

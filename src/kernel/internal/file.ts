@@ -13,13 +13,13 @@ import {
   type CopyOptions,
   type FileData,
   type FileDescription,
+  type FilePort,
   OpenFlag,
   type OpenFile,
   type RemoveOptions,
   SIZE,
 } from "../file-port.ts";
 import type { InternalClass } from "../internal-class.ts";
-import type { FilePort } from "../file-port.ts";
 import type { ResourceType } from "../resource.ts";
 
 const openFileType: ResourceType<OpenFile> = {
