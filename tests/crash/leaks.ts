@@ -11,7 +11,17 @@ import type { Simulation } from "../harness/simulate.ts";
 
 const program = `
   import { act } from "./outside.host.ts";
+  import { connect, createServer } from "node:net";
   import { setTimeout as sleep } from "node:timers/promises";
+  createServer((socket) => socket.on("error", () => {}).resume()).listen(4000);
+  // Its connection dies with each process, and another one is made.
+  function client() {
+    connect(4000)
+      .on("error", () => {})
+      .on("close", () => setTimeout(client, 1))
+      .resume();
+  }
+  client();
   async function caller(name: string) {
     for (let n = 0; ; n++) await act(name);
   }
@@ -45,18 +55,13 @@ export async function leakRun(
   for (let crash = 1; crash <= crashes; crash++) {
     rest(simulation);
     // Every other time the calls that can end do so, and new ones are begun.
-    if (crash % 2 === 0) {
-      await new Promise(setImmediate);
-      simulation.outside.advance();
-      await new Promise(setImmediate);
-      rest(simulation);
-    }
+    if (crash % 2 === 0) await goOn(simulation);
     simulation.crash();
-    if (crash === 10) first = measure(simulation);
+    if (crash === 10) first = await measure(simulation);
     progress(crash);
   }
   assert.ok(first !== undefined, "a run has ten crashes or more");
-  return { first, last: measure(simulation) };
+  return { first, last: await measure(simulation) };
 }
 
 /** Until the program waits and what it waits for is durable and begun. */
@@ -68,9 +73,19 @@ function rest({ world }: Simulation): void {
   }
 }
 
-function measure(simulation: Simulation): Measure {
+/** The outside does something, and the program what comes of it. */
+async function goOn(simulation: Simulation): Promise<void> {
+  await new Promise(setImmediate);
+  simulation.outside.advance();
+  await new Promise(setImmediate);
+  rest(simulation);
+}
+
+/** Measures when the dead connections are replaced. */
+async function measure(simulation: Simulation): Promise<Measure> {
   const { world } = simulation;
   rest(simulation);
+  for (let turn = 0; turn < 8; turn++) await goOn(simulation);
   world.vm.collect();
   return {
     liveBytes: world.image.liveBytes,
