@@ -128,19 +128,25 @@ export class Server extends EventEmitter implements Owner {
       try {
         answer = accept(listener);
       } catch (error) {
-        if (this.#listener === listener) runMacrotask(() => this.#failed(error), undefined, []);
+        if (this.#listener !== listener) return;
+        // As in Node: a connection that could not be accepted is told, and accepting goes on.
+        if ((error as { syscall?: string }).syscall === "accept") {
+          this.#dispatch(() => this.emit("error", error));
+          continue;
+        }
+        runMacrotask(() => this.#failed(error), undefined, []);
         return;
       }
       // Closed while the answer was on its way: nobody else knows of the connection.
       if (this.#listener !== listener) closeConnection(answer.connection);
-      else this.#dispatch(answer);
+      else this.#dispatch(() => this.#accepted(answer.connection, answer.info));
     }
   }
 
-  #dispatch({ connection, info }: { connection: Connection; info: ConnectionInfo }): void {
+  #dispatch(task: () => void): void {
     let isThrown = true;
     try {
-      runMacrotask(() => this.#accepted(connection, info), undefined, []);
+      runMacrotask(task, undefined, []);
       isThrown = false;
     } finally {
       // A listener that throws ends this thread, not the accepting.

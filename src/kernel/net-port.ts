@@ -85,7 +85,10 @@ export interface NetListener {
   readonly ready: Promise<void>;
   /** Where it listens, as soon as it does. */
   readonly address: BoundAddress;
-  /** The next connection, from the order in which they came. Rejects when the listener failed or was closed. */
+  /**
+   * The next connection, in the order in which they came. Rejects when the listener failed or was closed, and once for
+   * each that could not be accepted (`syscall` is "accept"): then it goes on listening.
+   */
   accept(signal: AbortSignal): Promise<NetConnection>;
   close(): void;
 }

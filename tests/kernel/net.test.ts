@@ -162,6 +162,20 @@ test("a server whose port somebody else took meanwhile tells it by an error", as
   );
 });
 
+test("a connection that could not be accepted is an error event, and the server goes on", async () => {
+  const { simulation, port } = await serving();
+  const { network } = simulation.outside;
+  for (let i = 1; i <= 2; i++) {
+    network.refuse(port);
+    await settle(simulation);
+    const peer = network.dial(port);
+    peer.write("x");
+    await settle(simulation);
+    assert.equal(peer.received, `${i}:x`);
+  }
+  assert.equal(simulation.outside.stdout.match(/^server accept ENFILE$/gm)?.length, 2);
+});
+
 test("K2: nobody is connected to before the cause is durable; a connect that was cut off is made again", async () => {
   const peers: SimPeer[] = [];
   const simulation = simulateText(`

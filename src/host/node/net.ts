@@ -26,6 +26,9 @@ import { removeSocketFile } from "./socket-file.ts";
 /** What a socket reads ahead, bytes. */
 const highWaterMark = 64 * 1024;
 
+/** Connections of one listener that wait until the program takes them; further ones are closed. */
+const waitingMax = 4096;
+
 /** How long the peer of a closed connection may take nothing of what was written before it is cut off. */
 const lingerMs = 120_000;
 
@@ -138,16 +141,23 @@ export class NodeConnection implements NetConnection {
   }
 }
 
-class NodeListener implements NetListener {
+export class NodeListener implements NetListener {
   readonly ready: Promise<void>;
   private readonly server: Server;
   private readonly bell = new Bell();
   private readonly accepted: NodeConnection[] = [];
   private failure: Error | undefined;
+  /** Connections that could not be accepted, each to be told once; it goes on listening. */
+  private readonly refusals: Error[] = [];
   private isClosed = false;
 
-  constructor(options: ListenOptions) {
+  constructor(options: ListenOptions, most = waitingMax) {
     this.server = createServer({ allowHalfOpen: true, highWaterMark }, (socket) => {
+      // Node accepts what comes, so what is too much has to go.
+      if (this.accepted.length >= most) {
+        socket.destroy();
+        return;
+      }
       this.accepted.push(new NodeConnection(socket));
       this.bell.ring();
     });
@@ -157,7 +167,8 @@ class NodeListener implements NetListener {
         resolve();
       });
       this.server.on("error", (error) => {
-        this.failure ??= error;
+        if (!this.server.listening) this.failure ??= error;
+        else if (this.refusals.length < most) this.refusals.push(error);
         reject(error);
         this.bell.ring();
       });
@@ -175,7 +186,8 @@ class NodeListener implements NetListener {
     for (;;) {
       const connection = this.accepted.shift();
       if (connection !== undefined) return connection;
-      if (this.failure !== undefined) throw this.failure;
+      const error = this.failure ?? this.refusals.shift();
+      if (error !== undefined) throw error;
       await this.bell.next(signal);
     }
   }

@@ -5,6 +5,7 @@ import type { BoundAddress } from "../../kernel/net-port.ts";
 const errorNumbers = {
   EPIPE: -32,
   ENOENT: -2,
+  ENFILE: -23,
   EMSGSIZE: -90,
   EADDRINUSE: -98,
   ECONNRESET: -104,
@@ -44,6 +45,12 @@ export function bindError(syscall: "listen" | "bind", bound: BoundAddress): Erro
     address: place.address,
     port: place.port,
   });
+}
+
+/** There is no descriptor for the connection. */
+export function acceptError(): Error {
+  const code = "ENFILE";
+  return Object.assign(new Error(`accept ${code}`), { errno: errorNumbers[code], code, syscall: "accept" });
 }
 
 export function lookupError(code: NetErrorCode, hostname: string): Error {

@@ -15,7 +15,7 @@ import {
 } from "../../kernel/net-port.ts";
 import type { TimerPort } from "../../kernel/port.ts";
 import { Bell } from "../bell.ts";
-import { bindError, connectError, lookupError, streamError } from "./net-errors.ts";
+import { acceptError, bindError, connectError, lookupError, streamError } from "./net-errors.ts";
 import { SimPeer } from "./net-peer.ts";
 
 /** Bytes on their way in one direction before `drained` waits. */
@@ -146,6 +146,7 @@ class SimListener implements NetListener {
   private readonly network: SimNetwork;
   private readonly bell = new Bell();
   private readonly waiting: SimEnd[] = [];
+  private readonly refusals: Error[] = [];
   private failure: Error | undefined;
 
   constructor(network: SimNetwork, address: BoundAddress, failure: Error | undefined) {
@@ -161,11 +162,18 @@ class SimListener implements NetListener {
     this.bell.ring();
   }
 
+  /** A connection could not be accepted. */
+  refuse(error: Error): void {
+    this.refusals.push(error);
+    this.bell.ring();
+  }
+
   async accept(signal: AbortSignal): Promise<NetConnection> {
     for (;;) {
       const end = this.waiting.shift();
       if (end !== undefined) return end;
-      if (this.failure !== undefined) throw this.failure;
+      const error = this.failure ?? this.refusals.shift();
+      if (error !== undefined) throw error;
       await this.bell.next(signal);
     }
   }
@@ -287,6 +295,11 @@ export class SimNetwork implements NetPort {
     this.ends.push(server);
     listener.push(server);
     return new SimPeer(client);
+  }
+
+  /** The system has no descriptor left for a connection to a port at which the world listens. */
+  refuse(port: number): void {
+    this.listeners.get(`${port}`)!.refuse(acceptError());
   }
 
   /** The process died. */
