@@ -116,6 +116,8 @@ class StringMembers {
   }
 
   split(this: unknown, separator?: unknown, limit?: number): string[] {
+    if (typeof separator === "string" && typeof this === "string" && limit === undefined)
+      return splitText(this, separator, 4294967295);
     const split = methodOf(separator, Symbol.split);
     if (split !== undefined) return apply(split, separator, [this, limit]) as string[];
     const most = limit === undefined ? 4294967295 : limit >>> 0;

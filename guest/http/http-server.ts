@@ -145,7 +145,7 @@ export class Server extends EventEmitter {
     const request = new IncomingMessage(exchange, head, batch[at + 4] as EarlyBody);
     request.method = batch[at + 1] as string;
     request.url = batch[at + 2] as string;
-    const { expectation } = request;
+    const expectation = head.charAt(0);
     if (expectation === Expectation.upgrade || expectation === Expectation.broken) {
       this.#takeConnection(exchange, request, expectation);
       return;
@@ -153,7 +153,7 @@ export class Server extends EventEmitter {
     const response = new ServerResponse(exchange);
     exchange.request = request;
     exchange.response = response;
-    turn(handOver, this, request, response);
+    turn(expectation === Expectation.interim ? askFirst : handOver, this, request, response);
   }
 
   /** The connection becomes a socket of the program. */
@@ -301,9 +301,13 @@ export class Server extends EventEmitter {
 function handOver(server: Server, request: IncomingMessage, response: ServerResponse): void {
   const { request: listener } = server._events;
   const isPlain = typeof listener === "function" && server.emit === EventEmitter.prototype.emit;
-  const isInterim = request.expectation === Expectation.interim;
-  if (isPlain && !isInterim && !EventEmitter.captureRejections) listener.call(server, request, response);
-  else server.emit(isInterim ? "checkContinue" : "request", request, response);
+  if (isPlain && !EventEmitter.captureRejections) listener.call(server, request, response);
+  else server.emit("request", request, response);
+}
+
+/** Likewise, of a client that waits for leave to send the body. */
+function askFirst(server: Server, request: IncomingMessage, response: ServerResponse): void {
+  server.emit("checkContinue", request, response);
 }
 
 function takeRequests(server: Server): void {

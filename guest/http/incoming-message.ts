@@ -4,8 +4,7 @@ import { spawn } from "internal:thread";
 import { asBuffer } from "../buffer.ts";
 import { runMacrotask } from "../ticks.ts";
 import { distinctHeaders, joinHeaders } from "./message-headers.ts";
-import { Expectation } from "./http-names.ts";
-import { HttpSocket } from "./http-socket.ts";
+import { HttpSocket, type SocketPlace } from "./http-socket.ts";
 import { LazyReadable } from "./lazy-stream.ts";
 
 /** A piece of a body, null at its end, or the trailers at its end. */
@@ -27,7 +26,7 @@ export interface MessageSource {
 /** What came of the body with the head: nothing and no more, all of it, or true: it has to be read. */
 export type EarlyBody = null | Uint8Array | true;
 
-/** The lines of a request's head behind method and target; see HttpRequestBatch. */
+/** Where headers begin among the lines of a request's head; see HttpRequestBatch. */
 const placesOfHeaders = 6;
 
 const watched = new Set<string | symbol>(["close", "aborted", "error"]);
@@ -42,16 +41,20 @@ type Headers = Record<string, string | string[]>;
 class Details {
   version: string;
   rawHeaders: string[];
-  socket: HttpSocket;
-  headers: Headers | undefined = undefined;
-  trailers: Headers | undefined = undefined;
+  /** The lines of the head that tell where the connection leads. */
+  lines: readonly string[] | undefined;
+  declare socket: HttpSocket | undefined;
+  declare headers: Headers | undefined;
+  declare trailers: Headers | undefined;
 
-  constructor(version: string, rawHeaders: string[], socket: HttpSocket) {
+  constructor(version: string, rawHeaders: string[], lines?: readonly string[]) {
     this.version = version;
     this.rawHeaders = rawHeaders;
-    this.socket = socket;
+    this.lines = lines;
   }
 }
+
+Object.assign(Details.prototype, { socket: undefined, headers: undefined, trailers: undefined });
 
 const State = { reading: 1, cut: 2, dismissed: 4, iterated: 8 };
 
@@ -87,8 +90,7 @@ export class IncomingMessage extends LazyReadable {
     early: EarlyBody,
     trailers: readonly string[],
   ): IncomingMessage {
-    const socket = new HttpSocket({}, false, () => source.cut());
-    const message = new IncomingMessage(source, new Details(version, headers, socket), early);
+    const message = new IncomingMessage(source, new Details(version, headers), early);
     message.statusCode = status;
     message.statusMessage = reason;
     message.rawTrailers = [...trailers];
@@ -100,28 +102,9 @@ export class IncomingMessage extends LazyReadable {
   get #details(): Details {
     if (typeof this.#head !== "string") return this.#head;
     const lines = this.#head.split("\n");
-    const [, version, remoteAddress, remotePort, localAddress, localPort] = lines as [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
-    const place = {
-      remoteAddress,
-      remotePort: Number(remotePort),
-      localAddress,
-      localPort: Number(localPort),
-    };
-    const socket = new HttpSocket(place, false, () => this.#source.cut());
-    this.#head = new Details(version, lines.slice(placesOfHeaders), socket);
-    return this.#head;
-  }
-
-  /** What the client wants besides an answer: the first line of the head. */
-  get expectation(): string {
-    return typeof this.#head === "string" ? this.#head.charAt(0) : Expectation.none;
+    const details = new Details(lines[1]!, lines.slice(placesOfHeaders), lines);
+    this.#head = details;
+    return details;
   }
 
   get rawHeaders(): string[] {
@@ -141,7 +124,8 @@ export class IncomingMessage extends LazyReadable {
   }
 
   get socket(): HttpSocket {
-    return this.#details.socket;
+    const details = this.#details;
+    return (details.socket ??= new HttpSocket(placeIn(details.lines), false, () => this.#source.cut()));
   }
 
   get connection(): HttpSocket {
@@ -311,6 +295,12 @@ Object.assign(IncomingMessage.prototype, {
   complete: false,
   rawTrailers: [],
 });
+
+function placeIn(lines: readonly string[] | undefined): SocketPlace {
+  if (lines === undefined) return {};
+  const [, , remoteAddress, remotePort, localAddress, localPort] = lines;
+  return { remoteAddress, remotePort: Number(remotePort), localAddress, localPort: Number(localPort) };
+}
 
 function readPiece(message: IncomingMessage): void {
   message.waitForPiece();

@@ -68,12 +68,19 @@ export function linesOfHeader(name: string, value: unknown): string {
 /** The same of what a program gave: an object, a flat list, a list of pairs. All of it is checked. */
 export function checkedLines(given: unknown): string {
   let lines = "";
-  for (const [name, value] of entriesOf(given)) {
-    validateHeaderName(name);
-    validateValues(name, value);
-    lines += linesOfHeader(name, value);
-  }
+  if (typeof given === "object" && given !== null && !Array.isArray(given))
+    for (const name of Object.keys(given))
+      lines += checkedLine(name, (given as Record<string, unknown>)[name]);
+  else for (const [name, value] of entriesOf(given)) lines += checkedLine(name, value);
   return lines;
+}
+
+function checkedLine(name: string, value: unknown): string {
+  validateHeaderName(name);
+  if (typeof value === "string" ? isHeaderText(value) : typeof value === "number")
+    return `\n${name}\n${value}`;
+  validateValues(name, value);
+  return linesOfHeader(name, value);
 }
 
 export function entriesOf(given: unknown): [string, unknown][] {

@@ -1,6 +1,6 @@
 // The answer to a request. What a handler writes leaves with the commit that holds it; a small answer is one emission.
 
-import { send } from "internal:http";
+import { isHeaderText, send } from "internal:http";
 import { enqueueTick } from "../ticks.ts";
 import { withCode } from "../coded-error.ts";
 import { HeadFlag, Operation, STATUS_CODES } from "./http-names.ts";
@@ -21,8 +21,6 @@ import {
   writeAfterEnd,
 } from "./outgoing-message.ts";
 import type { HttpSocket } from "./http-socket.ts";
-
-const notInReason = /[^\t\x20-\x7e\x80-\xff]/;
 
 const watched = new Set<string | symbol>(["close", "finish", "error"]);
 
@@ -86,14 +84,14 @@ export class ServerResponse extends OutgoingMessage {
   // ---- The head ------------------------------------------------------------------------------------------------------
 
   writeHead(status: number, reason?: unknown, headers?: unknown): this {
-    if (this.headersSent) throw headersSent("write");
+    if (this.#state !== Head.open) throw headersSent("write");
     const given = status;
     status |= 0;
     if (status < 100 || status > 999)
       throw withCode(new RangeError(`Invalid status code: ${String(given)}`), "ERR_HTTP_INVALID_STATUS_CODE");
-    if (typeof reason === "string") this.statusMessage = reason;
+    if (typeof reason === "string") this.#reason = reason;
     else {
-      this.statusMessage ||= STATUS_CODES[status] ?? "unknown";
+      this.#reason ||= STATUS_CODES[status] ?? "unknown";
       headers ??= reason;
     }
     this.statusCode = status;
@@ -124,7 +122,7 @@ export class ServerResponse extends OutgoingMessage {
   }
 
   #checkReason(): void {
-    if (this.#reason !== undefined && notInReason.test(this.#reason))
+    if (this.#reason !== undefined && !isHeaderText(`${this.#reason}`))
       throw withCode(new TypeError("Invalid character in statusMessage"), "ERR_INVALID_CHAR");
   }
 
