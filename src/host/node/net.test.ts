@@ -31,7 +31,7 @@ test("a connection that the system could not accept is told once, and the listen
   listener.close();
 });
 
-test("E1: connections that nobody takes are limited; what is too much is closed", async () => {
+test("connections that nobody takes are limited; what is too much is closed", async () => {
   const listener = await listening(2);
   const clients = [dial(listener), dial(listener)];
   await Promise.all(clients.map((client) => once(client, "connect")));
