@@ -1,6 +1,6 @@
 // The global console: Node's formatting, one write per call, out with the commit that covers it.
 
-import { precise } from "internal:clock";
+import { steady } from "internal:clock";
 import { write } from "internal:console";
 
 import { brandOf, displayWidth, previewIterator } from "internal:inspect";
@@ -55,7 +55,7 @@ function elapsed(name: string, label: string): string | undefined {
     warn(`No such label '${label}' for console.${name}()`);
     return undefined;
   }
-  return durationText(precise() - start);
+  return durationText(steady() - start);
 }
 
 const console = {
@@ -71,7 +71,7 @@ const console = {
   time(label: unknown = "default"): void {
     const name = `${label as string}`;
     if (timers.has(name)) warn(`Label '${name}' already exists for console.time()`);
-    else timers.set(name, precise());
+    else timers.set(name, steady());
   },
   timeEnd(label: unknown = "default"): void {
     const name = `${label as string}`;

@@ -335,7 +335,8 @@ declare module "internal:typed" {
 
 declare module "internal:clock" {
   export function now(): number;
-  export function precise(): number;
+  /** Never goes back, whatever becomes of the real clock. */
+  export function steady(): number;
 }
 
 declare module "internal:random" {

@@ -4,7 +4,7 @@
 // leave with the commit that covers them; a thread waits for that only when much is under way, or when no reader would
 // learn of a failure.
 
-import { precise } from "internal:clock";
+import { steady } from "internal:clock";
 import {
   closeConnection,
   connect as connectTo,
@@ -534,14 +534,14 @@ export class Socket extends Duplex {
   /** Something happened: the idle time begins anew. The timer looks at it when it is over. */
   #touch(): void {
     if (!this.timeout) return;
-    this.#lastActivity = precise();
+    this.#lastActivity = steady();
     if (this.#timer === undefined) this.#startTimer(this.timeout);
   }
 
   #startTimer(ms: number): void {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      const rest = this.#lastActivity + (this.timeout ?? 0) - precise();
+      const rest = this.#lastActivity + (this.timeout ?? 0) - steady();
       if (rest > 0) this.#startTimer(rest);
       else this.emit("timeout");
     }, Math.ceil(ms)).unref();

@@ -1,7 +1,7 @@
 // Timers: each is a thread of its own that sleeps in front of `sys sleep` and then runs the callback. So a timer
 // needs no list anywhere: killing the machine and starting it again finds every thread asleep with its old deadline.
 
-import { precise } from "internal:clock";
+import { steady } from "internal:clock";
 import { immediate, sleep } from "internal:timer";
 import { killThread, setReferenced, spawn } from "internal:thread";
 import { apply } from "internal:vm";
@@ -51,7 +51,7 @@ export class Timeout {
 
   #start(): void {
     // The delay counts from here, not from the moment when the new thread first runs.
-    this.#due = precise() + this._idleTimeout;
+    this.#due = steady() + this._idleTimeout;
     this.#thread = spawn(timerBody, this);
     if (!this.#isReferenced) setReferenced(this.#thread, false);
   }
@@ -72,7 +72,7 @@ export class Timeout {
 
   /** The rest of the delay, ms. */
   remaining(): number {
-    return Math.max(0, this.#due - precise());
+    return Math.max(0, this.#due - steady());
   }
 
   /** The next turn of an interval: a new thread, so that microtasks run between two callbacks. */

@@ -1,7 +1,7 @@
 // node:process, which is also the global `process`. What belongs to the epoch (pid, memory) is asked when needed;
 // argv and env are those of the first start, because the program may have kept them.
 
-import { precise } from "internal:clock";
+import { steady } from "internal:clock";
 import { argv, cwd as folder, env, exit as leave, pid, platform, setExitCode } from "internal:process";
 import { hasWork, spawn } from "internal:thread";
 import { enqueueTick } from "../ticks.ts";
@@ -22,7 +22,7 @@ let firstAsked: number | undefined;
 
 /** Start of the count of uptime and hrtime. The library boots before there is a clock, so it is when first asked. */
 function started(): number {
-  return (firstAsked ??= precise() - 20);
+  return (firstAsked ??= steady() - 20);
 }
 
 class Process extends EventEmitter {
@@ -121,7 +121,7 @@ class Process extends EventEmitter {
   }
 
   uptime(): number {
-    return (precise() - started()) / 1000;
+    return (steady() - started()) / 1000;
   }
 
   memoryUsage(): Record<string, number> {
@@ -130,7 +130,7 @@ class Process extends EventEmitter {
   }
 
   cpuUsage(): { user: number; system: number } {
-    return { user: Math.round((precise() - started()) * 1000), system: 0 };
+    return { user: Math.round((steady() - started()) * 1000), system: 0 };
   }
 
   emitWarning(warning: unknown, type?: string | WarningOptions, code?: string): void {
@@ -155,7 +155,7 @@ class Process extends EventEmitter {
 
 /** process.hrtime, with its bigint form left out: there are no bigints. */
 function hrtime(previous?: [number, number]): [number, number] {
-  const now = precise() - started();
+  const now = steady() - started();
   let seconds = Math.floor(now / 1000);
   let nanoseconds = Math.round((now % 1000) * 1e6);
   if (previous !== undefined) {

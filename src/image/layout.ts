@@ -389,7 +389,7 @@ export const RootLayout = layout(
     "worldId3:word",
     "snapshots:slot", //  number, counts the whole history
     "created:slot", //    ms since 1970
-    "lastAlive:slot", //  ms since 1970, written at each freeze
+    "lastAlive:slot", //  ms since 1970, written at each freeze; not before any reading of the steady clock
     "iteration:slot",
     /* SLOTS: the library's own iteration functions, see vm/iterate.ts */ "emissions:slot", // number of emissions so far
     "spare2:slot",

@@ -43,7 +43,7 @@ import {
   ThreadLayout,
 } from "../image/layout.ts";
 import { isHeapFull } from "../image/image.ts";
-import { setEmpty } from "../image/slot.ts";
+import { numberAt, setEmpty } from "../image/slot.ts";
 import { textOf } from "../image/text.ts";
 import type { Gates } from "../vm/gates.ts";
 import type { Vm } from "../vm/machine.ts";
@@ -53,6 +53,7 @@ import { Outbox } from "./outbox.ts";
 import type { Ports } from "./port.ts";
 import { isHostResource, type ResourceType } from "./resource.ts";
 import { RestartList } from "./restart-list.ts";
+import { SteadyClock } from "./steady-clock.ts";
 import { toGuest, toGuestError } from "./transfer.ts";
 
 type Address = number;
@@ -100,6 +101,7 @@ export type CallStep = (typeof callSteps)[number];
 export class Kernel implements Gates {
   readonly vm: Vm;
   readonly ports: Ports;
+  readonly steadyClock: SteadyClock;
   readonly outbox: Outbox;
   readonly restartList: RestartList;
   /** Called as soon as output up to that sequence number has been written. */
@@ -139,6 +141,7 @@ export class Kernel implements Gates {
       )
       .join("");
     this.ports = ports;
+    this.steadyClock = new SteadyClock(ports.clock, numberAt(vm.image, IMAGE_BASE + RootLayout.lastAlive));
     this.enforcesLocks = enforcesLocks;
     this.restartList = new RestartList(vm);
     this.outbox = new Outbox(vm, ports.console, this.restartList);

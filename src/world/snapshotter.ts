@@ -131,7 +131,8 @@ export class Snapshotter {
     writeHeapTop(image);
     const snapshots = IMAGE_BASE + RootLayout.snapshots;
     setNumber(image, snapshots, numberAt(image, snapshots) + 1);
-    setNumber(image, IMAGE_BASE + RootLayout.lastAlive, this.kernel.ports.clock.now());
+    const { ports, steadyClock } = this.kernel;
+    setNumber(image, IMAGE_BASE + RootLayout.lastAlive, Math.max(ports.clock.now(), steadyClock.now()));
   }
 
   private check(): void {

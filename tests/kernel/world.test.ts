@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { isStoreError } from "../../src/base/errors.ts";
 import { InvariantError } from "../../src/base/assert.ts";
 import { IMAGE_BASE, RootLayout, WorldState } from "../../src/image/layout.ts";
@@ -162,4 +163,28 @@ test("H3: thousands of cancelled sleepers leave the others in their order", asyn
     [...woke].sort((a, b) => a - b),
   );
   timers.close();
+});
+
+test("measured time does not go back when the real clock is set back, neither in an epoch nor by a restart", async () => {
+  const simulation = simulateText(`
+    const [day, start] = [Date.now(), process.hrtime()];
+    let last = performance.now();
+    for (let i = 0; i < 3; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      const now = performance.now();
+      console.log(Date.now() < day, now >= last, process.hrtime(start)[0] >= 0);
+      last = now;
+    }`);
+  const { clock } = simulation.outside.ports;
+  const now = clock.now.bind(clock);
+  for (const hour of [0, 1, 2, 3]) {
+    Object.assign(clock, { now: () => now() - hour * 3_600_000 });
+    if (hour > 1) simulation.crash();
+    simulation.outside.advance();
+    await nextTurn();
+    let turn = simulation.world.turn();
+    while (turn !== "idle" && turn !== "finished") turn = simulation.world.turn();
+    simulation.world.commit();
+  }
+  assert.equal(simulation.outside.stdout, "true true true\n".repeat(3));
 });

@@ -15,9 +15,9 @@ export const clockClass: InternalClass = {
     },
     {
       number: 33,
-      name: "precise",
+      name: "steady",
       arity: 0,
-      call: sys({ effect: "none" }, (call) => call.ports.clock.now()),
+      call: sys({ effect: "none" }, (call) => call.kernel.steadyClock.now()),
     },
   ],
 };
