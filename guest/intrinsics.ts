@@ -43,7 +43,13 @@ import {
 } from "./operators.ts";
 import { hostFunction } from "./host.ts";
 import { programEnds } from "./node/process.ts";
-import { awaitThenable, promiseReactionJob, promiseResolveThenableJob, resolvePromise } from "./promise.ts";
+import {
+  awaitThenable,
+  promiseReactionJob,
+  promiseResolveThenableJob,
+  promiseWith,
+  resolvePromise,
+} from "./promise.ts";
 import { convertArguments } from "./string.ts";
 import { timerCallback } from "./timers.ts";
 import { setElement } from "./typed-array.ts";
@@ -93,6 +99,7 @@ registerIntrinsics({
   awaitThenable,
   templateObject,
   timerCallback,
+  promiseWith,
   reportRejections,
   reportUncaught,
   convertArguments,

@@ -42,6 +42,13 @@ export function resolvePromise(promise: object, value: unknown): void {
   else settle(promise, fulfilled, value);
 }
 
+/** The promise of an async function that returned a thenable. */
+export function promiseWith(value: unknown): object {
+  const promise = makePromise();
+  resolvePromise(promise, value);
+  return promise;
+}
+
 export function promiseResolveThenableJob(promise: object, thenable: object, then: Handler): void {
   const { resolve, reject } = resolvingFunctions(promise);
   try {

@@ -36,7 +36,7 @@ export const OBJECT_CELLS = 0x0010_0fb0;
 export const CACHE_BASE = 0x0010_1000;
 /** First byte of the image; the root object lives here. */
 export const IMAGE_BASE = 0x0020_0000;
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 // ---- Slots ---------------------------------------------------------------------------------------------------
 /** High words of tagged slots, as signed 32-bit numbers. Any other high word: a double. */
@@ -482,6 +482,8 @@ export const FrameFlag = Object.freeze({
   toBoolean: 32, //   the result is converted to a boolean
   superCall: 64, //   the result becomes the caller's this
   phantom: 256, //    a Phantom method: returns null if its operand stack is empty
+  awaited: 512, //    an async function whose caller awaits it in the next instruction: no thread, no promise
+  resumed: 1024, //   of an awaited frame: it has waited, so that its callers are "async" in traces
   method: 128, //     a getter whose result is then called: receiver and arguments (`args` holds their number) are the caller's top
 });
 /** catcher: +0 handler offset, +4 operand depth in slots, +8 cells depth, +12 class or 0 for all, +16 scope */

@@ -58,6 +58,7 @@ export const intrinsics = [
   "setElement", // (typed array, key, object) -> true: the object becomes a number first
   "hostFunction", // (specifier, name, kind of isa/unit.ts) -> what a program imports from a host module
   "reportRejections", // (promises, main's or undefined): the same for rejections without a handler
+  "promiseWith", // (value) -> promise that is resolved with it: what an async function returns
 ] as const;
 
 export type Intrinsic = (typeof intrinsics)[number];

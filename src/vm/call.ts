@@ -40,6 +40,7 @@ import { startGenerator } from "./generator.ts";
 import { calledText } from "./source-text.ts";
 import { endThread, startAsync } from "./thread.ts";
 import { throwError } from "./throw.ts";
+import { mayAwait, returnAwaited } from "./awaited.ts";
 
 /** An Outcome, or: 5 another frame is on top now · 6 no thread runs any more · 7 an error that nobody caught is in RESULT. */
 export type Step = Outcome | 5 | 6 | 7;
@@ -61,7 +62,10 @@ export function isFunction(vm: Vm, at: Address): boolean {
   return address !== 0 && kindOf(vm.image, address) === Kind.function;
 }
 
-/** Calls function `f`. 0: a native has answered in RESULT; 5: a frame was pushed. */
+/**
+ * Calls function `f`. 0: a native has answered in RESULT; 5: a frame was pushed. FrameFlag.awaited says that the next
+ * instruction is an `await`; it means something to async functions alone.
+ */
 export function invoke(
   vm: Vm,
   f: Address,
@@ -74,18 +78,19 @@ export function invoke(
   for (;;) {
     const code = u32[(f + FunctionLayout.code) >>> 2]!;
     const codeFlags = u32[(code + CodeLayout.flags) >>> 2]!;
-    if ((codeFlags & special) === 0) return pushFrame(vm, f, code, thisAt, argsAt, argc, 0, flags) ? 5 : 1;
+    const own = flags & ~FrameFlag.awaited;
+    if ((codeFlags & special) === 0) return pushFrame(vm, f, code, thisAt, argsAt, argc, 0, own) ? 5 : 1;
     if ((codeFlags & CodeFlag.native) === 0)
       return invokeSpecial(vm, f, code, codeFlags, thisAt, argsAt, argc, flags);
     const owner = u32[(code + CodeLayout.owner) >>> 2]!;
     const native =
       vm.natives[u32[(owner + ClassLayout.internal) >>> 2]!]?.[u32[(code + CodeLayout.number) >>> 2]!];
-    if (native === undefined) return pushNativeFrame(vm, f, code, thisAt, argsAt, argc, flags) ? 5 : 1;
+    if (native === undefined) return pushNativeFrame(vm, f, code, thisAt, argsAt, argc, own) ? 5 : 1;
     const base = argsAt === thisAt + 8 && thisAt !== SCRATCH ? thisAt : gather(vm, thisAt, argsAt, argc);
     vm.nativeCallee = f;
     const outcome = native(vm, base, argc);
     if (outcome !== 2) return outcome;
-    if (vm.pendingNewTarget !== 0) return invokePending(vm, flags);
+    if (vm.pendingNewTarget !== 0) return invokePending(vm, own);
     f = vm.pendingFunction;
     argc = vm.pendingArgc;
     thisAt = SCRATCH;
@@ -119,11 +124,14 @@ function invokeSpecial(
     );
   if ((codeFlags & FunctionFlag.generator) !== 0) return startGenerator(vm, f, code, thisAt, argsAt, argc);
   if ((codeFlags & FunctionFlag.phantom) !== 0) {
-    if (!pushFrame(vm, f, code, thisAt, argsAt, argc, 0, flags | FrameFlag.phantom)) return 1;
+    const own = flags & ~FrameFlag.awaited;
+    if (!pushFrame(vm, f, code, thisAt, argsAt, argc, 0, own | FrameFlag.phantom)) return 1;
     giveCount(vm, vm.frame, argc);
     return 5;
   }
-  startAsync(vm, f, code, thisAt, argsAt, argc, flags);
+  if ((flags & FrameFlag.awaited) !== 0 && mayAwait(vm))
+    return pushFrame(vm, f, code, thisAt, argsAt, argc, 0, flags) ? 5 : 1;
+  startAsync(vm, f, thisAt, argsAt, argc, flags);
   return 5;
 }
 
@@ -139,11 +147,11 @@ function gather(vm: Vm, thisAt: Address, argsAt: Address, argc: number): Address
   return base;
 }
 
-/** apply: calls *fAt with the elements of an array. */
-export function applyArray(vm: Vm, fAt: Address, thisAt: Address, arrayAt: Address): Step {
+/** apply: calls *fAt with the elements of an array. `flags` as for invoke. */
+export function applyArray(vm: Vm, fAt: Address, thisAt: Address, arrayAt: Address, flags: number): Step {
   if (!isFunction(vm, fAt)) return notCallable(vm, fAt, "function");
   const args = spread(vm, referenceAt(vm.image, arrayAt));
-  return invoke(vm, referenceAt(vm.image, fAt), thisAt, args.at, args.count, 0);
+  return invoke(vm, referenceAt(vm.image, fAt), thisAt, args.at, args.count, flags);
 }
 
 /** Where the elements of an array can be read as arguments: holes are undefined. */
@@ -188,6 +196,7 @@ export function returnValue(vm: Vm, valueAt: Address): Step {
   }
   const caller = leaveFrame(vm);
   if (caller === 0) return endThread(vm);
+  if ((flags & FrameFlag.awaited) !== 0) return returnAwaited(vm);
   if ((flags & FrameFlag.method) !== 0) return callGotten(vm, image.u32[(frame + Frame.args) >>> 2]!);
   if ((flags & FrameFlag.superCall) !== 0) {
     if (!isEmpty(image, caller + Frame.this))

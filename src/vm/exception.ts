@@ -6,8 +6,9 @@
 //   X2  The completion of a generator's return() is caught only by handlers that begin with `nop` (generator.ts).
 
 import { classOf } from "../image/image.ts";
-import { ClassLayout, CodeLayout, Frame, RESULT } from "../image/layout.ts";
+import { ClassLayout, CodeLayout, Frame, FrameFlag, RESULT } from "../image/layout.ts";
 import { loadRef, loadWord, referenceAt } from "../image/slot.ts";
+import { throwAwaited } from "./awaited.ts";
 import type { Step } from "./call.ts";
 import { catcherAt, cellsOf, leaveFrame, pushOn } from "./frame.ts";
 import { isCompletion } from "./generator.ts";
@@ -38,7 +39,11 @@ function operandsOf(vm: Vm, frame: Address): Address {
 export function raise(vm: Vm): Step {
   for (;;) {
     if (enterHandler(vm)) return 5;
-    if (leaveFrame(vm) !== 0) continue;
+    const isAwaited = (loadWord(vm.image, vm.frame + Frame.flags) & FrameFlag.awaited) !== 0;
+    if (leaveFrame(vm) !== 0) {
+      if (isAwaited) return throwAwaited(vm);
+      continue;
+    }
     const step = throwOut(vm);
     if (step !== 1) return step;
   }

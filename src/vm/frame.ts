@@ -94,7 +94,7 @@ export function pushFrame(
   const caller = vm.frame;
   let fp = caller + u32[(u32[(caller + Frame.code) >>> 2]! + CodeLayout.frameSize) >>> 2]!;
   if (fp + size > vm.segmentEnd) {
-    fp = growStack(vm, size, false);
+    fp = growStack(vm, size, (flags & FrameFlag.awaited) !== 0);
     if (fp === 0) return false;
     flags |= FrameFlag.segment;
   }
@@ -260,10 +260,10 @@ export function pushOn(vm: Vm, frame: Address, from: Address): void {
 // ---- Segments ------------------------------------------------------------------------------------------------
 
 /**
- * Begins a segment with room for a frame; the frame's address, or 0 with the RangeError in RESULT. A kernel function's
- * gets one that fits: it may wait there for long, and nothing is ever called above it.
+ * Begins a segment with room for a frame; the frame's address, or 0 with the RangeError in RESULT. Where a thread is
+ * likely to wait for long (a kernel function, an async one that is awaited) the segment just fits.
  */
-function growStack(vm: Vm, frameBytes: number, isKernel: boolean): Address {
+function growStack(vm: Vm, frameBytes: number, isTight: boolean): Address {
   const { image } = vm;
   const { u32 } = image;
   const present = u32[(vm.thread + ThreadLayout.stack) >>> 2]!;
@@ -276,9 +276,9 @@ function growStack(vm: Vm, frameBytes: number, isKernel: boolean): Address {
   }
   let segment = u32[(present + StackLayout.next) >>> 2]!;
   const spareBytes = segment === 0 ? 0 : sizeOf(image, segment);
-  if (spareBytes < needed || (isKernel && spareBytes > 2 * roundSize(needed))) {
+  if (spareBytes < needed || (isTight && spareBytes > 2 * roundSize(needed))) {
     trimStack(vm, vm.thread);
-    const size = isKernel ? needed : Math.max(needed, 2 * sizeOf(image, present), minSegmentBytes);
+    const size = isTight ? needed : Math.max(needed, 2 * sizeOf(image, present), minSegmentBytes);
     segment = takeSegment(vm, Math.min(size, Math.max(needed, maxStackBytes - depth)));
     setWord(vm, segment + StackLayout.previous, present);
     setWord(vm, present + StackLayout.next, segment);

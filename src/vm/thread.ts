@@ -5,8 +5,9 @@
 //                                       │  │  └── suspended (a generator at rest)
 //                          blocked <────┘  └──> dead
 //
-// A thread that was started by another one (an async call, a generator's next) has it as `caller`; the caller is
-// "running" too and goes on, with the promise or the result, when the callee first waits, yields or ends.
+// A thread that was started by another one (an async call that is not awaited at once, a generator's next) has it as
+// `caller`; the caller is "running" too and goes on, with the promise or the result, when the callee first waits, yields
+// or ends.
 //
 // Invariants:
 //   T1  A thread that does not run has its state complete in THREAD.frame and the frames below it.
@@ -60,6 +61,7 @@ import { endGenerator, takeReturning, throwGenerator } from "./generator.ts";
 import type { Address, Vm } from "./machine.ts";
 import { UNDEFINED_SLOT } from "./property-cache.ts";
 import { giveAnswer, makePromise, PromiseState, settle } from "./promise.ts";
+import { mayHaveThen } from "./wait.ts";
 
 // ---- Making --------------------------------------------------------------------------------------------------
 
@@ -137,7 +139,6 @@ export function makeThread(vm: Vm, f: Address, argsAt: Address, argc: number): A
 export function startAsync(
   vm: Vm,
   f: Address,
-  _code: Address,
   thisAt: Address,
   argsAt: Address,
   argc: number,
@@ -240,8 +241,10 @@ export function endThread(vm: Vm): Step {
   const promise = loadRef(image, thread + ThreadLayout.promise);
   if (promise !== 0) {
     const final = (loadWord(image, vm.frame + Frame.flags) & FrameFlag.final) !== 0;
-    if (!final && isObject(image, RESULT)) return resolve(vm, promise);
-    if (!final) settle(vm, promise, PromiseState.fulfilled, RESULT);
+    const value = thread + ThreadLayout.value;
+    copySlot(image, RESULT, value);
+    if (!final && isObject(image, value) && mayHaveThen(vm, value)) return resolve(vm, promise);
+    if (!final) settle(vm, promise, PromiseState.fulfilled, value);
   }
   return bury(vm, promise);
 }
@@ -255,12 +258,12 @@ function bury(vm: Vm, promise: Address): Step {
   return returnToCaller(vm, thread, RESULT);
 }
 
-/** An async function has returned an object: the guest library looks for `then`, on this same thread. */
+/** An async function has returned what may be a thenable: the guest library looks for `then`, on this same thread. */
 function resolve(vm: Vm, promise: Address): Step {
   const { image } = vm;
   const args = image.allocate(Kind.slots, 0, 24) + 8;
   setReference(image, args, promise);
-  setReference(image, args + 8, loadRef(image, RESULT));
+  copySlot(image, vm.thread + ThreadLayout.value, args + 8);
   const f = vm.intrinsic("resolvePromise");
   assert(f !== 0, "the guest library has resolvePromise");
   giveStack(vm, vm.thread);
@@ -327,14 +330,16 @@ export function block(vm: Vm, thread: Address): void {
 
 /**
  * True if nobody can tell that others run meanwhile: an async function made the call, which is as good as an await, or
- * there is no code of the program on this thread's stack (the body of a timer).
+ * no code of the program is between the call and the async function, or the bottom of the stack (the body of a timer).
  */
 function blocksAlone(vm: Vm): boolean {
   const { image } = vm;
   const direct = loadWord(image, vm.frame);
   if (direct === 0 || (codeFlags(vm, direct) & FunctionFlag.async) !== 0) return true;
-  for (let frame = direct; frame !== 0; frame = loadWord(image, frame))
+  for (let frame = direct; frame !== 0; frame = loadWord(image, frame)) {
     if ((codeFlags(vm, frame) & CodeFlag.library) === 0) return false;
+    if ((loadWord(image, frame + Frame.flags) & FrameFlag.awaited) !== 0) return true;
+  }
   return true;
 }
 

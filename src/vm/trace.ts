@@ -17,18 +17,22 @@ const frameCountMax = 10;
 export function stackTrace(vm: Vm, frame: Address = vm.frame, skip = 0): string {
   let text = "";
   let count = 0;
+  let isAsync = false;
   for (
     let f = frame, isTop = frame === vm.frame;
     f !== 0 && count < frameCountMax;
-    f = loadWord(vm.image, f), isTop = false
+    f = loadWord(vm.image, f), isTop = isAsync
   ) {
+    const prefix = isAsync ? "async " : "";
+    if ((loadWord(vm.image, f + Frame.flags) & FrameFlag.resumed) !== 0) isAsync = true;
     if (skip-- > 0) continue;
-    text += `\n    at ${describeFrame(vm, f, isTop)}`;
+    text += `\n    at ${prefix}${describeFrame(vm, f, isTop)}`;
     count++;
   }
   return text;
 }
 
+/** `isTop`: the frame stands in front of the instruction that it is about; others stand behind the call (F1). */
 function describeFrame(vm: Vm, frame: Address, isTop: boolean): string {
   const name = nameOf(vm, frame);
   const place = placeOf(vm, frame, isTop);
@@ -63,7 +67,6 @@ function placeOf(vm: Vm, frame: Address, isTop: boolean): string {
   if ((loadWord(image, code + CodeLayout.flags) & CodeFlag.library) !== 0) return "<anonymous>";
   const module = loadRef(image, code + CodeLayout.module);
   const file = module === 0 ? "<anonymous>" : textOf(image, loadRef(image, module + ModuleLayout.specifier));
-  // A frame that calls has its pc behind the call (F1 of frame.ts).
   const position = positionAt(image, code, loadWord(image, frame + Frame.pc) - (isTop ? 0 : 1));
   return position === undefined ? file : `${file}:${position.line}:${position.column}`;
 }

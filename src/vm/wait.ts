@@ -12,13 +12,16 @@ import {
   Frame,
   FrameFlag,
   Kind,
+  PromiseLayout,
   RESULT,
+  RootLayout,
   SCRATCH,
   ThreadFlag,
   ThreadLayout,
   ThreadState,
 } from "../image/layout.ts";
 import { loadRef, loadWord, referenceAt, storeWord } from "../image/slot.ts";
+import { noteWaiting } from "./awaited.ts";
 import { invokePending, isFunction, type Step } from "./call.ts";
 import { isObject } from "./convert.ts";
 import { giveStack, leaveFrame, pushOn } from "./frame.ts";
@@ -42,11 +45,29 @@ export function awaitValue(vm: Vm, at: Address): Step {
   const frame = vm.frame;
   storeWord(image, frame + Frame.pc, loadWord(image, frame + Frame.pc) + 1);
   storeWord(image, frame + Frame.sp, at);
+  noteWaiting(vm);
+  const answer = answerAt(vm, promise, at);
+  if (answer !== 0 && hasNextTurn(vm)) {
+    pushOn(vm, frame, answer);
+    return 5;
+  }
   storeWord(image, thread + ThreadLayout.frame, frame);
   storeWord(image, thread + ThreadLayout.state, ThreadState.awaiting);
   if (promise !== 0) awaitPromise(vm, promise, thread);
   else wake(vm, thread, PromiseState.fulfilled, at);
   return leaveWaiting(vm);
+}
+
+/** Where the answer to an `await` of *at lies already; 0 if it has not come, or is to be thrown. */
+function answerAt(vm: Vm, promise: Address, at: Address): Address {
+  if (promise === 0) return at;
+  const state = loadWord(vm.image, promise + PromiseLayout.state);
+  return state === PromiseState.fulfilled ? promise + PromiseLayout.value : 0;
+}
+
+/** Whether nothing would run between the end of the running thread's turn and its next one, were it queued as a job. */
+function hasNextTurn(vm: Vm): boolean {
+  return vm.root(RootLayout.jobCount) === 0 && loadRef(vm.image, vm.thread + ThreadLayout.caller) === 0;
 }
 
 /** Promises of other classes whose promise is asked for by the guest library end here with themselves. */
@@ -55,7 +76,7 @@ function convert(vm: Vm, at: Address): Outcome {
 }
 
 /** The object may be a thenable: `then` is a function, or an accessor. */
-function mayHaveThen(vm: Vm, at: Address): boolean {
+export function mayHaveThen(vm: Vm, at: Address): boolean {
   const outcome = getProperty(vm, at, vm.atoms.then);
   return outcome !== 0 || isFunction(vm, RESULT);
 }
@@ -104,6 +125,7 @@ function wait(vm: Vm, thread: Address): Step {
     loadWord(vm.image, thread + ThreadLayout.state) === ThreadState.blocked,
     "W2: the kernel has blocked the thread",
   );
+  noteWaiting(vm);
   if (!hasFlag(vm, thread, ThreadFlag.holding)) return leaveWaiting(vm);
   deactivate(vm);
   return 3;

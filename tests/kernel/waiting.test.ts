@@ -61,7 +61,8 @@ test("a thread that holds a mutex cannot lock it again, one that does not cannot
     lock(mutex);
     const own = codeOf(() => lock(mutex));
     let other = "";
-    await (async () => { other = codeOf(() => unlock(mutex)); })();
+    const task = (async () => { other = codeOf(() => unlock(mutex)); })();
+    await task;
     console.log(own, other, codeOf(() => signal(mutex)));`,
     "EDEADLK EPERM undefined",
   ));
