@@ -16,6 +16,14 @@ export function setUint64(view: DataView, at: number, value: number): void {
   view.setUint32(at + 4, Math.floor(value / 2 ** 32), true);
 }
 
+const zeros = new Uint8Array(4096);
+
+/** Fills with zeros. `fill` stores bytes one by one where memory is shared; a copy takes a tenth of that. */
+export function clearBytes(bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; at += zeros.length)
+    bytes.set(at + zeros.length <= bytes.length ? zeros : zeros.subarray(0, bytes.length - at), at);
+}
+
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;

@@ -77,10 +77,12 @@ export interface CommitWriter {
   close(): void;
 }
 
+/** What the older slot holds; a thread carries out one plan at a time. */
+const found = new Uint8Array(SECTOR_SIZE);
+
 /** Carries out a plan. When it returns the generation is durable; when it throws the store must be latched. */
 export function executeCommit(device: Device, plan: CommitPlan, staging: Uint8Array): void {
   assert(staging.length >= plan.staged * PLACE_SIZE, "staging holds every page of the plan");
-  const found = new Uint8Array(SECTOR_SIZE);
   device.read(plan.slot * PLACE_SIZE, found);
   if (!equalBytes(found, plan.expected)) {
     throw new StoreError(

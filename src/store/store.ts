@@ -16,7 +16,7 @@
 
 import { assert } from "../base/assert.ts";
 import { StoreError } from "../base/errors.ts";
-import { viewOf } from "../base/bytes.ts";
+import { clearBytes, viewOf } from "../base/bytes.ts";
 import { type CommitPlan, executeCommit, type Repair } from "./commit.ts";
 import type { Device } from "./device.ts";
 import {
@@ -164,7 +164,7 @@ export class Store {
   #slot: 0 | 1;
   #places: Uint32Array;
   #checksums: Uint32Array;
-  /** Places of the record pages that the generation needs, newest first. */
+  /** Places of the record pages that the generation needs. */
   #chain: number[];
   #listPages: number;
   /** Places that the generation before refers to and this one does not. */
@@ -299,7 +299,7 @@ export class Store {
     this.#forgetPagesFrom(plan.pageCount);
     if (inFlight.oldChain) this.#dying.push(...this.#chain.splice(0));
     const recordPages = plan.record.length / PLACE_SIZE;
-    this.#chain.unshift(...plan.places.subarray(0, recordPages));
+    for (let i = 0; i < recordPages; i++) this.#chain.push(plan.places[i]!);
     this.#listPages = plan.listPages + (inFlight.oldChain ? 0 : this.#listPages);
     for (const place of nowFree) this.#release(place);
 
@@ -309,8 +309,11 @@ export class Store {
     if (inFlight.leaps) this.#superblocksDue = 2;
     if (plan.superblock !== undefined) this.#superblockWritten(plan, plan.superblock);
     this.#behind = inFlight.behind;
+    const { version, worldId, placeCount } = this.#superblock;
     this.#superblock = {
-      ...this.#superblock,
+      version,
+      worldId,
+      placeCount,
       generation: plan.generation,
       pageCount: plan.pageCount,
       recordPlace: plan.places[0]!,
@@ -510,7 +513,7 @@ interface RecordShape {
 function writeHeaders(record: Uint8Array, shape: RecordShape): void {
   const { generation, pageCount, places, listPages, listCount, mapCount } = shape;
   const recordPages = record.length / PLACE_SIZE;
-  record.fill(0);
+  clearBytes(record);
   for (let i = 0; i < recordPages; i++) {
     const isLast = i === recordPages - 1;
     const isList = i < listPages;

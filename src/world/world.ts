@@ -142,11 +142,11 @@ export class World {
         }
         this.snapshotter.begin(() => this.wake());
       }
-      const isDirty = turn === "idle" && this.snapshotter.dirty;
+      if (turn === "idle") this.setAlarm();
       this.kernel.unlockPersistentMemory();
       if (turn === "busy") await this.host.turn();
       else {
-        await this.somethingHappens(isDirty);
+        await this.somethingHappens();
         // What happened in the same moment (requests of many clients, say) shares one commit.
         if (this.kernel.mayHearMore) await this.host.turn();
       }
@@ -196,21 +196,23 @@ export class World {
   }
 
   /** Waits for a completion, a commit, a stop, or the moment at which the interval asks for a snapshot. */
-  private async somethingHappens(isDirty: boolean): Promise<void> {
+  private somethingHappens(): Promise<void> {
     const happened = new Promise<void>((resolve) => {
       this.wake = () => {
         this.wake = () => {};
         resolve();
       };
     });
-    if (isDirty && !this.snapshotter.busy) this.setAlarm();
     this.host.idle();
-    await happened;
+    return happened;
   }
 
-  /** One alarm an interval is enough, however often the world wakes meanwhile: it is set again when it has rung. */
+  /**
+   * The interval's end will wake the world if there is something to save then. One alarm an interval is enough, however
+   * often the world wakes meanwhile: it is set again when it has rung.
+   */
   private setAlarm(): void {
-    if (this.alarm !== undefined) return;
+    if (this.alarm !== undefined || this.snapshotter.busy || !this.snapshotter.dirty) return;
     const { clock, timer } = this.host.ports;
     const delayMs = this.snapshotter.dueMs(this.options.intervalMs) - clock.monotonic();
     this.alarm = timer.at(clock.now() + delayMs, () => {
