@@ -22,6 +22,7 @@ type Address = number;
 export type Effect = "none" | "external";
 
 type Body = (call: Call) => unknown;
+type Turn = (call: Call) => string | undefined;
 
 /** A kernel function: written once, executed again from its start after a reboot. */
 export interface KernelFunction {
@@ -29,18 +30,20 @@ export interface KernelFunction {
   readonly body: Body;
   /** Runs before the covering commit: what it remembers is durable when the effect happens. */
   readonly prepare: Body | undefined;
+  /** Calls with the same turn are made one after the other (turns.ts). */
+  readonly turn: Turn | undefined;
 }
 
 /**
  * Declares a kernel function. Its body returns the host value of the answer, or `call.block(work)`; what it throws
- * (a `KernelError`, or any host error) the guest catches. `prepare` (external ones only) runs once, at the first
- * attempt, before the commit that the call waits for.
+ * (a `KernelError`, or any host error) the guest catches. `prepare` (external ones only) runs once, before
+ * the commit that the call waits for; `turn` (only with one that remembers something) tells what must be over before.
  */
 export function sys(
-  options: { readonly effect: Effect; readonly prepare?: Body },
+  options: { readonly effect: Effect; readonly prepare?: Body; readonly turn?: Turn },
   body: Body,
 ): KernelFunction {
-  return { effect: options.effect, body, prepare: options.prepare };
+  return { effect: options.effect, body, prepare: options.prepare, turn: options.turn };
 }
 
 /** A failure that the guest sees as an Error with Node's `code`. */
@@ -100,6 +103,8 @@ export class Call {
   readonly attempt: number;
   /** What is done with the answer of the work in flight. */
   finish: Finish | undefined;
+  /** What it must not overlap with, as soon as that is known. */
+  turn: string | undefined;
   /** The object in whose queue the thread stands, 0 if it is in none. */
   parkedOn: Address = 0;
   readonly kernel: Kernel;
@@ -194,12 +199,17 @@ export class Call {
 
   // ---- What survives -------------------------------------------------------------------------------------------
 
+  /** True if this call, or an earlier attempt at it, has remembered its number. */
+  get hasRemembered(): boolean {
+    return !isEmpty(this.image, this.thread + ThreadLayout.remembered);
+  }
+
   /** Makes a number once per call and remembers it over restarts (the first deadline of a sleep). */
   remember(make: () => number): number {
     this.lockedFrame();
     const { image } = this.kernel.vm;
     const at = this.thread + ThreadLayout.remembered;
-    if (isEmpty(image, at)) setNumber(image, at, make());
+    if (!this.hasRemembered) setNumber(image, at, make());
     return numberAt(image, at);
   }
 

@@ -5,7 +5,8 @@
 //   2  `Kernel.sys` begins the call: it gives it a number, which is part of its idempotency key, and forgets what an
 //      earlier call remembered. A call found begun (after a reboot) keeps number and memory: another attempt.
 //   3  A call with an outside effect remembers what it must (`prepare`) and waits, blocked, until a commit holds its
-//      thread in front of the `sys`. Many calls share one commit.
+//      thread in front of the `sys`. Many calls share one commit. Those that must not overlap come to this step one
+//      after the other.
 //   4  The kernel function runs with access to object memory ("locked"): it reads arguments, remembers values, emits
 //      output, makes or uses resources. It answers at once (B4), or it hands over work (B5): persistent memory is
 //      unlocked, the thread is blocked, snapshots happen, and touching the image is an error that names the function.
@@ -55,6 +56,7 @@ import { isHostResource, type ResourceType } from "./resource.ts";
 import { RestartList } from "./restart-list.ts";
 import { SteadyClock } from "./steady-clock.ts";
 import { toGuest, toGuestError } from "./transfer.ts";
+import { Turns } from "./turns.ts";
 
 type Address = number;
 /** Of a kernel function: 0 answered, 1 threw (value in RESULT), 3 blocked. */
@@ -120,6 +122,7 @@ export class Kernel implements Gates {
   private uncovered: Call[] = [];
   private covering: Call[] = [];
   private completions: Completion[] = [];
+  private readonly turns = new Turns();
   /** Results of external calls are in the image, but in no generation yet. */
   private hasFreshResults = false;
   /** The world is about to stop: calls that wait for their commit begin in the next epoch. */
@@ -261,6 +264,10 @@ export class Kernel implements Gates {
   /** Step 3. */
   private cover(call: Call): Outcome {
     try {
+      if (!this.turns.join(call)) {
+        this.hold(call);
+        return 3;
+      }
       call.function.prepare?.(call);
     } catch (error) {
       return this.failed(call, error);
@@ -269,6 +276,12 @@ export class Kernel implements Gates {
     this.uncovered.push(call);
     this.trace?.("held", call);
     return 3;
+  }
+
+  /** Step 3 for a thread that is blocked already. */
+  private coverBlocked(call: Call): void {
+    const outcome = this.cover(call);
+    if (outcome !== 3) completeCall(this.vm, call.thread, outcome);
   }
 
   private hold(call: Call): void {
@@ -398,6 +411,8 @@ export class Kernel implements Gates {
     this.calls.delete(call.thread);
     call.ended(); // K6
     this.trace?.("completed", call);
+    const next = this.turns.leave(call);
+    if (next !== undefined) this.coverBlocked(next);
   }
 
   private answered(call: Call, value: unknown): 0 | 1 {
@@ -451,6 +466,7 @@ export class Kernel implements Gates {
   restart(releasedThrough: number): void {
     this.restartList.restart((number) => this.resourceTypes.get(number), this.ports);
     this.release(this.outbox.restart(releasedThrough));
+    const waiting: Call[] = [];
     for (const thread of blockedThreads(this.vm)) {
       const entry = this.functionAt(thread);
       assert(entry !== undefined, "K1: a blocked thread stands in front of a registered system call");
@@ -458,8 +474,11 @@ export class Kernel implements Gates {
       const attempt = entry.function.effect === "external" ? this.begin(thread) : 2;
       const call = new Call(this, thread, entry.name, entry.function, attempt);
       this.calls.set(thread, call);
-      this.enterBlocked(call);
+      // Who has not been prepared was waiting for its turn, and does so again.
+      if (entry.function.turn !== undefined && !call.hasRemembered) waiting.push(call);
+      else if (this.turns.join(call)) this.enterBlocked(call);
     }
+    for (const call of waiting) this.coverBlocked(call);
   }
 
   private functionAt(thread: Address): RegisteredFunction | undefined {

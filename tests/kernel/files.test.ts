@@ -140,6 +140,40 @@ test("F2: a line that was appended, or half of it, stands in the file once", asy
   }
 });
 
+test("F2: of appends of the same text that nobody awaits, none is lost to a crash, and none is made twice", async () => {
+  const text = `const h = await p.open("/log", "a");
+    setTimeout(() => fs.appendFileSync("/log", "x"));
+    await Promise.all([p.appendFile("/log", "x"), h.write("x"), p.appendFile("/log", "xx"), h.appendFile("x")]);`;
+  for (let lost = 1; lost <= 5; lost++) {
+    const simulation = program(text);
+    const { files } = simulation.outside;
+    let count = 0;
+    let size = 0;
+    files.onChange = ({ operation }) => {
+      const node = files.tree.root.children.get("log");
+      if (node?.kind !== "file" || !/write/i.test(operation)) return;
+      // The world dies just before this one is made.
+      if (++count === lost) node.content = node.content.slice(0, size);
+      size = node.content.length;
+    };
+    for (let isCut = false; ; ) {
+      const turn = simulation.world.turn();
+      simulation.world.commit();
+      if (turn === "finished") break;
+      if (turn !== "idle") continue;
+      if (!isCut && count >= lost) {
+        isCut = true;
+        simulation.crash();
+        continue;
+      }
+      await setImmediate();
+      simulation.outside.advance();
+      await setImmediate();
+    }
+    assert.equal(files.contents()["/log"], "xxxxxx", `without append ${lost}`);
+  }
+});
+
 test("F2: what others appended meanwhile stays", async () => {
   const simulation = program(`await p.appendFile("/log", "mine\\n");`);
   const { files } = simulation.outside;

@@ -5,7 +5,8 @@
 // Invariants:
 //   F1  A repeated change that finds itself done is a success: what was seen before the first attempt tells whether
 //       the state that it finds is its own doing or was there before.
-//   F2  Appended bytes stand in the file once: the size is remembered, a repetition writes only what is missing.
+//   F2  Appended bytes stand in the file once: the size is remembered, a repetition writes only what is missing. So that
+//       it does not take the bytes of another append for its own, those to one path are made one after the other.
 //   F3  An open file survives: it is opened again, neither created nor truncated; its position is kept by the guest.
 
 import { type Call, type KernelFunction, sys } from "../call.ts";
@@ -42,10 +43,11 @@ function reading(body: Body): KernelFunction {
 }
 
 /** A change that does no harm when it is made twice. */
-function changing(body: Body, prepare?: (call: Call) => void): KernelFunction {
-  return sys(prepare === undefined ? { effect: "external" } : { effect: "external", prepare }, (call) =>
-    call.block(body(call)),
-  );
+function changing(
+  body: Body,
+  more: Pick<Parameters<typeof sys>[0], "prepare" | "turn"> = {},
+): KernelFunction {
+  return sys({ effect: "external", ...more }, (call) => call.block(body(call)));
 }
 
 // ---- F1 ------------------------------------------------------------------------------------------------------------
@@ -62,19 +64,25 @@ const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null)
 /** A change after which the path of an argument is there: on a repetition, EEXIST is its own doing. */
 function making(index: number, body: Body): KernelFunction {
   const prepare = (call: Call): number => seen(call, index);
-  return changing((call) => {
-    const work = body(call);
-    return call.attempt > 1 && seen(call, index) === ABSENT ? forgiving("EEXIST", work) : work;
-  }, prepare);
+  return changing(
+    (call) => {
+      const work = body(call);
+      return call.attempt > 1 && seen(call, index) === ABSENT ? forgiving("EEXIST", work) : work;
+    },
+    { prepare },
+  );
 }
 
 /** A change after which the path of an argument is gone: on a repetition, ENOENT is its own doing. */
 function removing(index: number, body: Body): KernelFunction {
   const prepare = (call: Call): number => seen(call, index);
-  return changing((call) => {
-    const work = body(call);
-    return call.attempt > 1 && seen(call, index) !== ABSENT ? forgiving("ENOENT", work) : work;
-  }, prepare);
+  return changing(
+    (call) => {
+      const work = body(call);
+      return call.attempt > 1 && seen(call, index) !== ABSENT ? forgiving("ENOENT", work) : work;
+    },
+    { prepare },
+  );
 }
 
 function forgiving(code: string, work: Work): Work {
@@ -95,7 +103,7 @@ const rename = changing(
         if (!isDone) throw error;
       });
   },
-  (call) => void seen(call, 0),
+  { prepare: (call) => seen(call, 0) },
 );
 
 /** Answers the first folder that it made; a repetition finds it made, and remembers how long its path is. */
@@ -110,7 +118,7 @@ const mkdir = changing(
       (isRecursive && isRepeated ? path.slice(0, missing) : undefined);
     return isRepeated ? forgiving("EEXIST", work) : work;
   },
-  (call) => void firstMissing(call),
+  { prepare: firstMissing },
 );
 
 /** Length of the shortest beginning of the path where there was nothing; 0 if there was something at its end. */
@@ -158,7 +166,7 @@ const mkdtemp = changing(
       return path;
     };
   },
-  (call) => void drawnSuffix(call),
+  { prepare: drawnSuffix },
 );
 
 /** An error of the file system under the name of the call that the program made. */
@@ -211,11 +219,15 @@ const writeFile = changing(
       await ports.file.writeFile(path, rest, wanted, mode, context);
     };
   },
-  (call) => void sizeBefore(call),
+  { prepare: sizeBefore, turn: (call) => (isAppending(call) ? call.text(0) : undefined) },
 );
 
 function sizeBefore(call: Call): number {
-  return seen(call, 0, (call.number(2) & OpenFlag.append) !== 0);
+  return seen(call, 0, isAppending(call));
+}
+
+function isAppending(call: Call): boolean {
+  return (call.number(2) & OpenFlag.append) !== 0;
 }
 
 /** write(file, data, position): a file that was opened for appending takes no position. */
@@ -236,7 +248,14 @@ const write = changing(
       return bytes.length;
     };
   },
-  (call) => void call.remember(() => fileOf(call).size()),
+  {
+    prepare: (call) => call.remember(() => fileOf(call).size()),
+    turn: (call) => {
+      if (!call.isOpen(0, openFileType)) return undefined;
+      const { path, flags } = fileOf(call).description;
+      return (flags & OpenFlag.append) === 0 ? undefined : path;
+    },
+  },
 );
 
 // ---- F3 ------------------------------------------------------------------------------------------------------------
