@@ -27,7 +27,7 @@ import { makeArrayFrom } from "../image/array.ts";
 import { describe, describeKey, isObject } from "./convert.ts";
 import type { Outcome, Vm } from "./machine.ts";
 import { callIntrinsic, getProperty, propertyKey, setProperty } from "./property.ts";
-import { cacheAdd, cacheDefine, cacheEntry, fillCache } from "./property-cache.ts";
+import { additionEntry, cacheAdd, cacheDefine, fillCache } from "./property-cache.ts";
 import { throwError } from "./throw.ts";
 
 /** Attributes of private fields: nothing lists or freezes them. Private methods have none. */
@@ -40,7 +40,7 @@ export function defineField(vm: Vm, object: Address, key: Address, valueAt: Addr
   const { image } = vm;
   const { u32 } = image;
   const cls = u32[object >>> 2]!;
-  const entry = cacheEntry(cls, key) >>> 2;
+  const entry = additionEntry(cls, key) >>> 2;
   if (
     u32[entry] === cls &&
     (u32[entry + 1] === (key | cacheDefine) >>> 0 || u32[entry + 1] === (key | cacheAdd) >>> 0)
@@ -251,7 +251,7 @@ export function definePrivate(vm: Vm, receiverAt: Address, key: Address, valueAt
   const { image } = vm;
   const object = referenceAt(image, receiverAt);
   const cls = classOf(image, object);
-  const entry = cacheEntry(cls, key) >>> 2;
+  const entry = additionEntry(cls, key) >>> 2;
   if (image.u32[entry] === cls && image.u32[entry + 1] === (key | cacheDefine) >>> 0) {
     moveToClass(image, object, image.u32[entry + 3]!, valueAt);
     if (isPrototype(image, object)) emptyPropertyCache(image);

@@ -13,6 +13,9 @@
 //   key | cacheAdd           location = class after adding the key by assignment (nothing on the way objects)
 //   key | cacheDefine        the same for definitions (literals, class fields), which do not look at prototypes
 //
+// Entries that add a key stand beside those that read it (`additionEntry`): what is looked for and then added, as by
+// `x.y ??= z`, has both.
+//
 // The classes of strings, numbers, booleans and symbols are the well-known ones (the header of a string says 0).
 //
 // Invariants:
@@ -50,6 +53,11 @@ export function cacheEntry(classAddress: number, key: number): number {
   return CACHE_BASE + ((((classAddress >>> 5) ^ (key >>> 3)) & cacheMask) << 4);
 }
 
+/** Address of the entry for adding a key to objects of a class. */
+export function additionEntry(classAddress: number, key: number): number {
+  return cacheEntry(classAddress, key) ^ 16;
+}
+
 /** Writes an entry; `key` may carry one of the bits above. */
 export function fillCache(
   image: Image,
@@ -59,7 +67,8 @@ export function fillCache(
   location: number,
 ): void {
   const { u32 } = image;
-  const entry = cacheEntry(classAddress, key & ~7) >>> 2;
+  const isAddition = (key & (cacheAdd | cacheDefine)) !== 0;
+  const entry = (isAddition ? additionEntry : cacheEntry)(classAddress, key & ~7) >>> 2;
   u32[entry] = classAddress;
   u32[entry + 1] = key;
   u32[entry + 2] = holder;

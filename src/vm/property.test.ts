@@ -68,7 +68,7 @@ import {
   setIndexed,
   setProperty,
 } from "./property.ts";
-import { cacheEntry, cacheOverflow } from "./property-cache.ts";
+import { additionEntry, cacheAdd, cacheEntry, cacheOverflow } from "./property-cache.ts";
 
 const objectAt = SCRATCH + 1600;
 const keyAt = objectAt + 8;
@@ -323,6 +323,22 @@ test("P3: computed keys are answered for every kind and never cached", () => {
     answer(vm, setProperty(vm, objectAt, vm.atoms.name, valueAt)),
     "threw Cannot assign to read only property 'name' of function 'function foo() { }'",
   );
+});
+
+test("what is looked for and then added has an entry for both", () => {
+  const vm = newVm();
+  const { image } = vm;
+  const key = internText(image, "late");
+  setNumber(image, valueAt, 7);
+  for (let i = 0; i < 2; i++) {
+    setReference(image, objectAt, makePlainObject(image, 4));
+    assert.equal(answer(vm, getProperty(vm, objectAt, key)), undefined);
+    assert.equal(answer(vm, setProperty(vm, objectAt, key, valueAt)), undefined);
+    assert.equal(answer(vm, getProperty(vm, objectAt, key)), 7);
+  }
+  const cls = classOf(image, makePlainObject(image, 4));
+  assert.equal(image.u32[(cacheEntry(cls, key) >>> 2) + 1], key);
+  assert.equal(image.u32[(additionEntry(cls, key) >>> 2) + 1], (key | cacheAdd) >>> 0);
 });
 
 test("methods of primitives come from their prototypes and are cached by the well-known class", () => {

@@ -77,6 +77,7 @@ import {
 } from "./convert.ts";
 import type { Outcome, Vm } from "./machine.ts";
 import {
+  additionEntry,
   cacheAccessor,
   cacheAdd,
   cacheEntry,
@@ -315,11 +316,12 @@ export function setProperty(vm: Vm, receiverAt: Address, key: Address, valueAt: 
       copySlot(image, valueAt, base + (location & ~7));
       return 0;
     }
-    if (cachedKey === (key | cacheAdd) >>> 0) {
-      moveToClass(image, object, location, valueAt);
-      if (isPrototype(image, object)) emptyPropertyCache(image);
-      return 0;
-    }
+  }
+  const addition = additionEntry(cls, key) >>> 2;
+  if (u32[addition] === cls && u32[addition + 1] === (key | cacheAdd) >>> 0) {
+    moveToClass(image, object, u32[addition + 3]!, valueAt);
+    if (isPrototype(image, object)) emptyPropertyCache(image);
+    return 0;
   }
   if (kindOf(image, object) === Kind.array) {
     const index = indexOf(image, key);

@@ -4,15 +4,7 @@ import { append, arrayLength, elementAt, makeArray } from "../../image/array.ts"
 import { RESULT } from "../../image/layout.ts";
 import { getOwn } from "../../image/object.ts";
 import { booleanAt, isUndefined, numberAt, referenceAt, setNumber, setReference } from "../../image/slot.ts";
-import {
-  charCodeAt,
-  concatText,
-  internText,
-  makeText,
-  sliceText,
-  textLength,
-  textOf,
-} from "../../image/text.ts";
+import { charCodeAt, concatText, internText, sliceText, textLength, textOf } from "../../image/text.ts";
 import { IteratorMode, makeIterator } from "../../vm/iterate.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
 import {
@@ -161,11 +153,17 @@ function splitText(vm: Vm, base: Address): Outcome {
   const whole = stringAt(vm, base, 0);
   const separator = text(vm, base, 1);
   const limit = numberAt(image, base + 24);
-  const pieces = textOf(image, whole).split(separator, limit);
+  const units = hostText(vm, whole);
+  const step = separator.length;
   const array = makeArray(image, 0);
-  for (const piece of pieces) {
-    setReference(image, RESULT, piece.length < 2 ? internText(image, piece) : makeText(image, piece));
+  // The host finds the places; the pieces are copied from text to text. Between any two units there is an empty separator.
+  for (let start = 0, count = 0; count < limit && start + (step === 0 ? 1 : 0) <= units.length; count++) {
+    const found = step === 0 ? start + 1 : units.indexOf(separator, start);
+    const end = found < 0 ? units.length : found;
+    setReference(image, RESULT, sliceText(image, whole, start, end));
     append(image, array, RESULT);
+    if (found < 0) break;
+    start = end + step;
   }
   return returnReference(vm, array);
 }
