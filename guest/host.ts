@@ -106,6 +106,7 @@ async function* elementsOf(call: HostCall, stream: object, mayGoOn: boolean): As
       ...signals.resources,
     );
   try {
+    yield;
     for (;;) {
       let answer: Answer;
       try {
@@ -160,7 +161,12 @@ class HostCall {
   /** What the call brought; throws what it threw. */
   result(answer: Answer): unknown {
     const [reply, value] = answer;
-    if ((reply & isStream) !== 0) return elementsOf(this, value as object, (reply & goesOn) !== 0);
+    if ((reply & isStream) !== 0) {
+      const elements = elementsOf(this, value as object, (reply & goesOn) !== 0);
+      // Begun, so that leaving it before its first element ends the stream, too.
+      void elements.next();
+      return elements;
+    }
     this.signals.close();
     this.check(answer);
     return value;

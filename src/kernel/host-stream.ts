@@ -63,7 +63,10 @@ export const StreamOperation = Object.freeze({ next: 0, throw: 1, return: 2 });
 /** The host's side of a stream. */
 export class HostStream implements HostResource {
   readonly key: string;
+  #iterable: AsyncIterable<unknown> | undefined;
   #iterator: AsyncIterator<unknown> | undefined;
+  /** An element was asked for. */
+  #isPulled = false;
   #service: Service | undefined;
   #modules: HostModulePort | undefined;
 
@@ -85,12 +88,14 @@ export class HostStream implements HostResource {
   begin(iterable: AsyncIterable<unknown>, service: Service, modules: HostModulePort): void {
     this.#service = service;
     this.#modules = modules;
+    this.#iterable = iterable;
     this.#iterator = modules.serve(service, () => iterable[Symbol.asyncIterator]());
   }
 
   /** One step of the iterator, as part of the service of its call. A missing method does what a generator's would. */
   async step(operation: number, value: unknown): Promise<IteratorResult<unknown>> {
     const iterator = this.#iterator!;
+    if (operation === StreamOperation.next) this.#isPulled = true;
     const result: unknown = await this.#modules!.serve(this.#service!, () => {
       if (operation === StreamOperation.next) return iterator.next(value);
       if (operation === StreamOperation.return) return iterator.return?.(value) ?? { done: true, value };
@@ -111,7 +116,13 @@ export class HostStream implements HostResource {
     const ended = async (): Promise<unknown> =>
       this.#modules!.serve(this.#service!, () => iterator.return?.(undefined));
     ended().catch(() => {});
+    // An iterator that never began has nothing to end: a stream of Node, which is open all the same, is ended itself.
+    if (!this.#isPulled && isDestroyable(this.#iterable)) this.#iterable.destroy();
   }
+}
+
+function isDestroyable(value: unknown): value is { destroy(): void } {
+  return typeof (value as { destroy?: unknown }).destroy === "function";
 }
 
 export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {

@@ -110,6 +110,30 @@ test("streams as results of other functions, of streams of Node, and what is non
   ]);
 });
 
+test("a stream that is left before its first element, or by the end of the world, is ended", async () => {
+  const { Readable } = await import("node:stream");
+  const opened: InstanceType<typeof Readable>[] = [];
+  const ended = (): boolean[] => opened.map(({ destroyed }) => destroyed);
+  const before: boolean[][] = [];
+  const simulation = simulateText(
+    `${importAll}
+    const left: any = await act(1);
+    console.log(JSON.stringify(await left.return("left")));
+    const thrown: any = await act(2);
+    await thrown.throw(new Error("out")).catch((e: any) => console.log(e.message));
+    await act(3);`,
+    () => {
+      before.push(ended());
+      const stream = new Readable({ read() {} });
+      opened.push(stream);
+      return stream;
+    },
+  );
+  assert.deepEqual(await printed(simulation), ['{"value":"left","done":true}', "out"]);
+  assert.deepEqual(before, [[], [true], [true, true]]);
+  assert.deepEqual(ended(), [true, true, true]);
+});
+
 /** A stream of four elements that is cut off behind its second. */
 async function cutOff(
   serve: (context: HostCallContext) => AsyncGenerator<unknown>,
