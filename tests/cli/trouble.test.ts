@@ -12,7 +12,11 @@ const cli = resolve(import.meta.dirname, "../../src/bin/main.js");
 const folder = mkdtempSync(join(tmpdir(), "deathless-trouble-"));
 after(() => rmSync(folder, { recursive: true }));
 
-const counter = `for (let n = 1; n <= 12; n++) { console.log("line " + n); await new Promise((r) => setTimeout(r, 10)); }`;
+// It rests at line 3, so that a kill there never comes too late.
+const counter = `for (let n = 1; n <= 12; n++) {
+  console.log("line " + n);
+  await new Promise((r) => setTimeout(r, n === 3 ? 500 : 10));
+}`;
 const lines = Array.from({ length: 12 }, (_, i) => `line ${i + 1}\n`).join("");
 
 function source(name: string, text: string): string {

@@ -183,14 +183,14 @@ test("killed while it waits and while it reports, the agent reports each person'
 
 test("a ticket that nobody answers is escalated once, though the agent was dead when its time was up", async () => {
   const api = new RecordingApi();
-  const env = { TICKETS: await api.listen(), DEADLINE_MS: "1000" };
+  const env = { TICKETS: await api.listen(), DEADLINE_MS: "3000" };
   const { world, form, failure } = await agent("escalates", env);
   const story = async (): Promise<void> => {
     api.open(1);
     world.start();
     await until(async () => (await asked(form)).length === 1);
     await world.kill();
-    await sleep(1100);
+    await sleep(3100);
     assert.equal(api.reports.length, 0, "the dead report nothing");
     world.start();
     await until(() => api.answered.has("/tickets/1/escalation"));
