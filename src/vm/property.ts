@@ -28,6 +28,7 @@ import {
 } from "../image/class.ts";
 import { type Address, classOf, type Image, kindOf, sizeOf } from "../image/image.ts";
 import {
+  ArrayLayout,
   ClassLayout,
   Kind,
   ObjectLayout,
@@ -55,6 +56,7 @@ import {
   isNumber,
   isUndefined,
   loadRef,
+  loadWord,
   numberAt,
   referenceAt,
   setBoolean,
@@ -101,6 +103,13 @@ const KEY_SLOT = SCRATCH + 8 * 8;
 export function getProperty(vm: Vm, receiverAt: Address, key: Address): Outcome {
   const { image } = vm;
   const object = referenceAt(image, receiverAt);
+  if (key === vm.atoms.length && object !== 0) {
+    const length = lengthOf(image, object);
+    if (length >= 0) {
+      setNumber(image, RESULT, length);
+      return 0;
+    }
+  }
   const cls = object === 0 ? 0 : image.u32[object >>> 2]!;
   if (cls !== 0) return getFrom(vm, object, cls, key, receiverAt);
   if (isNullish(image, receiverAt))
@@ -110,6 +119,12 @@ export function getProperty(vm: Vm, receiverAt: Address, key: Address): Outcome 
       `Cannot read properties of ${describe(image, receiverAt)} (reading '${describeKey(image, key)}')`,
     );
   return getFrom(vm, object, primitiveClass(vm, receiverAt), key, receiverAt);
+}
+
+/** The length of an array or a string, which no cache holds (P3) and every loop asks for; -1 of anything else. */
+function lengthOf(image: Image, object: Address): number {
+  if (kindOf(image, object) === Kind.array) return loadWord(image, object + ArrayLayout.length);
+  return isString(image, object) ? textLength(image, object) : -1;
 }
 
 /** The class whose prototype serves a primitive other than null and undefined. */
