@@ -1,5 +1,6 @@
 // Namespace objects: `import * as ns` where ns is used as a value. One object a module, made before anything runs: exports
-// are getters, so that bindings are live; no prototype; not extensible. It lives in a small module of its own.
+// are getters, so that bindings are live; no prototype; not extensible. It lives in a small module of its own. In the guest
+// library it is made before the first module that uses it: there is no `Object` before the library's own.
 
 import { FunctionFlag } from "../../isa/unit.ts";
 import { FunctionBuilder } from "./function-builder.ts";
@@ -9,7 +10,7 @@ import { Scope } from "./scope.ts";
 
 /** Pushes the namespace object of a module. */
 export function pushNamespace(b: FunctionBuilder, specifier: string): void {
-  const owner = b.module.unit.namespaceModule(specifier);
+  const owner = b.module.unit.namespaceModule(specifier, b.module.specifier);
   b.emit("get_module", b.constant({ kind: "module", specifier: owner }), 0);
 }
 

@@ -13,13 +13,15 @@ import { SourceFile } from "./source.ts";
 
 const nowhere = { start: 0, end: 0 };
 
+const namespaceName = (specifier: string): string => `namespace ${specifier}`;
+
 export class UnitBuilder {
   readonly #graph: ModuleGraph;
   readonly #library: boolean;
   readonly #functions: FunctionUnit[] = [];
   readonly #modules: ModuleUnit[] = [];
-  /** Specifiers whose namespace object is used. */
-  readonly #namespaces = new Set<string>();
+  /** Specifiers whose namespace object is used, each with the module that does it first. */
+  readonly #namespaces = new Map<string, string>();
   #privateNames = 0;
 
   constructor(graph: ModuleGraph, options: CompileOptions) {
@@ -37,9 +39,9 @@ export class UnitBuilder {
   }
 
   /** The module that holds the namespace object of a module. */
-  namespaceModule(specifier: string): string {
-    this.#namespaces.add(specifier);
-    return `namespace ${specifier}`;
+  namespaceModule(specifier: string, user: string): string {
+    if (!this.#namespaces.has(specifier)) this.#namespaces.set(specifier, user);
+    return namespaceName(specifier);
   }
 
   build(): Unit {
@@ -48,7 +50,7 @@ export class UnitBuilder {
       else if (module.kind === "json") this.#addJson(module);
       else this.#addHost(module);
     // Making one namespace object may need another.
-    for (const specifier of this.#namespaces) this.#addNamespace(specifier);
+    for (const specifier of this.#namespaces.keys()) this.#addNamespace(specifier);
     const main = this.#lowerMain();
     return {
       functions: this.#functions,
@@ -129,9 +131,23 @@ export class UnitBuilder {
   }
 
   #addNamespace(specifier: string): void {
-    const own = `namespace ${specifier}`;
-    const init = lowerNamespaceModule(this.#synthetic(own), specifier, this.#graph.exportNames(specifier));
-    this.#addModule(own, ["namespace"], {}, init, -1);
+    const own = namespaceName(specifier);
+    const maker = lowerNamespaceModule(this.#synthetic(own), specifier, this.#graph.exportNames(specifier));
+    const [init, body] = this.#library ? [-1, maker] : [maker, -1];
+    this.#addModule(own, ["namespace"], {}, init, body);
+  }
+
+  /** Modules in their order of evaluation: those with namespace objects before their first users. */
+  #evaluated(): readonly ModuleUnit[] {
+    const order = new Set<ModuleUnit>();
+    const add = (unit: ModuleUnit): void => {
+      for (const [specifier, user] of this.#namespaces)
+        if (user === unit.specifier)
+          add(this.#modules.find((module) => module.specifier === namespaceName(specifier))!);
+      order.add(unit);
+    };
+    for (const unit of this.#modules) if (this.#graph.modules.has(unit.specifier)) add(unit);
+    return [...order];
   }
 
   #addModule(
@@ -156,7 +172,7 @@ export class UnitBuilder {
   #lowerMain(): number {
     const source = new SourceFile("", "", []);
     const place = { specifier: "", source, index: this.#modules.length - 1 };
-    const main = lowerMain(new ModuleBuilder(this, this.#graph, place), this.#modules, this.#functions);
+    const main = lowerMain(new ModuleBuilder(this, this.#graph, place), this.#evaluated(), this.#functions);
     if (main.promises.length > 0) this.#addModule("main", main.promises, {}, -1, -1);
     return main.index;
   }
