@@ -1,6 +1,6 @@
 // `await f(…)`, where f is an async function: it runs on the thread of its caller, in a frame like any other, because the
-// caller can do nothing before it has come to its end. So a sleeping workflow is one thread, however deep in it the
-// sleep is, and a call of the library costs no promise. Nobody can tell: the ticks are those of a promise.
+// caller can do nothing before it has come to its end. So a workflow is one thread, however many functions
+// deep it waits, and a call of the library costs no promise. Nobody can tell: the ticks are those of a promise.
 //
 // Invariants:
 //   A1  The caller of an awaited frame stands in front of an `await`, its sp at the slot for the operand, and is the body
