@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { comparison, externalCalls } from "./calls.ts";
 import { commits } from "./commits.ts";
 import { amplification } from "./amplification.ts";
+import { awaitedCalls } from "./awaited.ts";
 import { http } from "./http.ts";
 import { print, type Row } from "./report.ts";
 import { sleepers } from "./sleepers.ts";
@@ -12,6 +13,7 @@ import { helloWorld, speed } from "./speed.ts";
 
 const benchmarks: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   "speed of guest code": speed,
+  "awaited calls": awaitedCalls,
   "start-up": helloWorld,
   "snapshot pauses and recovery": snapshots,
   "cost of the interval": interval,
