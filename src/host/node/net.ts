@@ -69,6 +69,7 @@ export class NodeConnection implements NetConnection {
       ? new Promise((resolve, reject) => {
           socket.once("connect", resolve);
           socket.once("error", (error) => reject(plainError(error)));
+          socket.once("close", () => reject(new Error("the connection was closed")));
         })
       : Promise.resolve();
     this.ready.catch(() => {}); // told by whoever asks

@@ -1,5 +1,6 @@
 // One host timer for all sleepers: a heap of deadlines, so that a million of them cost one timeout, any distance is
-// honoured (Node's own limit is 24.8 days), and sleepers wake in the order of their deadlines.
+// honoured (Node's own limit is 24.8 days), and sleepers wake in the order of their deadlines, by the real clock: a machine
+// that slept, or whose clock was set, wakes them within a minute.
 //
 // Invariants:
 //   H1  A sleeper wakes when clock >= deadline, never before.
@@ -8,8 +9,8 @@
 
 import type { Alarm, ClockPort, TimerPort } from "../../kernel/port.ts";
 
-/** The longest timeout that is asked of Node at once. */
-const timeoutMsMax = 0x7fff_ffff;
+/** How often the clock is looked at: Node's timeouts do not count the time for which the machine slept. */
+const timeoutMsMax = 60_000;
 /** So few cancelled sleepers are left where they are. */
 const cancelledMin = 1000;
 
