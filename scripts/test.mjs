@@ -47,8 +47,8 @@ async function runTidy() {
 
 async function runFiles(paths) {
   const output = new Map();
-  // Files of programs take minutes under the hard modes; only a hang takes longer.
-  const events = run({ files: paths.map((path) => join(top, path)), concurrency: 2, timeout: 900_000 });
+  // The longest file takes some three minutes on a busy machine; only a hang takes longer.
+  const events = run({ files: paths.map((path) => join(top, path)), concurrency: 2, timeout: 600_000 });
   for await (const { type, data } of events) {
     if (type === "test:stdout" || type === "test:stderr") keepOutput(output, data);
     else if (type === "test:pass") notePass(data);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import type { Socket } from "node:net";
-import { test } from "node:test";
+import { afterEach, test } from "node:test";
 import { DatagramOperation, type DatagramPort } from "../../src/kernel/dgram-port.ts";
 import {
   type InternetAddress,
@@ -26,6 +26,18 @@ const never = new AbortController().signal;
 const loopback = [{ address: "127.0.0.1", family: 4 }] as const;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+const opened: { close(): void }[] = [];
+
+/** The resource, to be closed after the test even if it fails: an open one would keep the process alive. */
+function kept<T extends { close(): void }>(resource: T): T {
+  opened.push(resource);
+  return resource;
+}
+
+afterEach(() => {
+  for (const resource of opened.splice(0)) resource.close();
+});
+
 async function readAll(connection: NetConnection): Promise<string> {
   let text = "";
   for (;;) {
@@ -36,21 +48,21 @@ async function readAll(connection: NetConnection): Promise<string> {
 }
 
 async function listening(net: NetPort, port = 0): Promise<[NetListener, number]> {
-  const listener = net.listen({ host: "127.0.0.1", port });
+  const listener = kept(net.listen({ host: "127.0.0.1", port }));
   await listener.ready;
   return [listener, (listener.address as InternetAddress).port];
 }
 
 async function pairOf(net: NetPort): Promise<[NetConnection, NetConnection, NetListener]> {
   const [listener, port] = await listening(net);
-  const client = net.connect({ addresses: loopback, port });
+  const client = kept(net.connect({ addresses: loopback, port }));
   await client.ready;
-  return [client, await listener.accept(never), listener];
+  return [client, kept(await listener.accept(never)), listener];
 }
 
 for (const [name, net, datagrams] of networks) {
   test(`bytes arrive in order in both directions, then the end (${name})`, async () => {
-    const [client, server, listener] = await pairOf(net);
+    const [client, server] = await pairOf(net);
     for (const text of ["a", "b", "c"]) client.emit(NetOperation.write, bytes(text));
     client.emit(NetOperation.end, undefined);
     assert.equal(await readAll(server), "abc");
@@ -60,20 +72,18 @@ for (const [name, net, datagrams] of networks) {
     assert.equal(await readAll(client), "still there");
     assert.equal(client.info.remotePort, server.info.localPort);
     assert.equal(client.info.localPort, server.info.remotePort);
-    for (const resource of [client, server, listener]) resource.close();
   });
 
   test(`E2: what was emitted goes out before the close (${name})`, async () => {
-    const [client, server, listener] = await pairOf(net);
+    const [client, server] = await pairOf(net);
     const large = new Uint8Array(3_000_000).fill(65);
     client.emit(NetOperation.write, large);
     client.close();
     assert.equal((await readAll(server)).length, large.length);
-    for (const resource of [server, listener]) resource.close();
   });
 
   test(`E1: who does not read holds up who writes (${name})`, async () => {
-    const [client, server, listener] = await pairOf(net);
+    const [client, server] = await pairOf(net);
     client.emit(NetOperation.write, new Uint8Array(20_000_000));
     let isDrained = false;
     const drained = client.drained(never).then(() => {
@@ -84,7 +94,6 @@ for (const [name, net, datagrams] of networks) {
     let taken = 0;
     while (taken < 20_000_000) taken += (await server.read(never))!.length;
     await drained;
-    for (const resource of [client, server, listener]) resource.close();
   });
 
   test(`E3: an aborted read or accept takes nothing (${name})`, async () => {
@@ -97,17 +106,15 @@ for (const [name, net, datagrams] of networks) {
     await accept;
     client.emit(NetOperation.write, bytes("for the next one"));
     assert.deepEqual(await server.read(never), bytes("for the next one"));
-    for (const resource of [client, server, listener]) resource.close();
   });
 
   test(`E4: a reset is told by the next read, and by drained (${name})`, async () => {
-    const [client, server, listener] = await pairOf(net);
+    const [client, server] = await pairOf(net);
     client.emit(NetOperation.reset, undefined);
     client.close();
     await assert.rejects(server.read(never), { code: "ECONNRESET", syscall: "read", errno: -104 });
     server.emit(NetOperation.write, bytes("x"));
     await assert.rejects(server.drained(never));
-    for (const resource of [server, listener]) resource.close();
   });
 
   test(`a close ends the calls in flight (${name})`, async () => {
@@ -123,7 +130,7 @@ for (const [name, net, datagrams] of networks) {
 
   test(`a port is taken once; it is free again after the close (${name})`, async () => {
     const [first, port] = await listening(net);
-    const second = net.listen({ host: "127.0.0.1", port });
+    const second = kept(net.listen({ host: "127.0.0.1", port }));
     await assert.rejects(second.ready, {
       message: `listen EADDRINUSE: address already in use 127.0.0.1:${port}`,
       code: "EADDRINUSE",
@@ -138,7 +145,7 @@ for (const [name, net, datagrams] of networks) {
     const [third] = await listening(net, port);
     third.close();
     await new Promise(setImmediate);
-    const refused = net.connect({ addresses: loopback, port });
+    const refused = kept(net.connect({ addresses: loopback, port }));
     await assert.rejects(refused.ready, {
       message: `connect ECONNREFUSED 127.0.0.1:${port}`,
       code: "ECONNREFUSED",
@@ -161,8 +168,8 @@ for (const [name, net, datagrams] of networks) {
   });
 
   test(`datagrams (${name})`, async () => {
-    const a = datagrams.bind({ type: "udp4", address: "127.0.0.1", port: 0 });
-    const b = datagrams.bind({ type: "udp4", address: "127.0.0.1", port: 0 });
+    const a = kept(datagrams.bind({ type: "udp4", address: "127.0.0.1", port: 0 }));
+    const b = kept(datagrams.bind({ type: "udp4", address: "127.0.0.1", port: 0 }));
     await Promise.all([a.ready, b.ready]);
     const { port } = b.address;
     a.emit(DatagramOperation.send, { id: 1, bytes: bytes("hello"), port, address: "127.0.0.1" });
@@ -171,7 +178,7 @@ for (const [name, net, datagrams] of networks) {
     await assert.rejects(a.sent(2, never), { code: "EMSGSIZE" });
     await a.sent(99, never);
     assert.deepEqual(await b.receive(never), { bytes: bytes("hello"), from: a.address });
-    const taken = datagrams.bind({ type: "udp4", address: "127.0.0.1", port });
+    const taken = kept(datagrams.bind({ type: "udp4", address: "127.0.0.1", port }));
     await assert.rejects(taken.ready, { code: "EADDRINUSE", syscall: "bind", port });
     const receive = assert.rejects(b.receive(never));
     for (const socket of [a, b, taken]) socket.close();
@@ -181,12 +188,8 @@ for (const [name, net, datagrams] of networks) {
 
 test("listening again where no socket can be is a failure of the listener, no exception (node)", async () => {
   // Too long for a look at it. The system would cut it off and take the rest, so its folder must be missing, too.
-  const listener = nodeNet.listen({ path: `/nowhere/${"a".repeat(5000)}`, again: true });
-  try {
-    await assert.rejects(listener.ready, { syscall: "listen" });
-  } finally {
-    listener.close();
-  }
+  const listener = kept(nodeNet.listen({ path: `/nowhere/${"a".repeat(5000)}`, again: true }));
+  await assert.rejects(listener.ready, { syscall: "listen" });
 });
 
 test("a peer that takes nothing holds a closed connection for a while only (node)", async () => {
@@ -207,7 +210,7 @@ test("a peer that takes nothing holds a closed connection for a while only (node
 });
 
 test("a membership that is told twice, as after a restart, is one (node)", async () => {
-  const socket = nodeDatagrams.bind({ type: "udp4", address: "127.0.0.1", port: 0 });
+  const socket = kept(nodeDatagrams.bind({ type: "udp4", address: "127.0.0.1", port: 0 }));
   await socket.ready;
   const args = ["224.0.0.114", "127.0.0.1"];
   const names = ["addMembership", "addMembership", "dropMembership", "dropMembership"] as const;
