@@ -15,7 +15,7 @@ after(() => rmSync(folder, { recursive: true }));
 // It rests at line 3, so that a kill there never comes too late.
 const counter = `for (let n = 1; n <= 12; n++) {
   console.log("line " + n);
-  await new Promise((r) => setTimeout(r, n === 3 ? 500 : 10));
+  await new Promise((r) => setTimeout(r, n === 3 ? 2000 : 10));
 }`;
 const lines = Array.from({ length: 12 }, (_, i) => `line ${i + 1}\n`).join("");
 
