@@ -12,7 +12,12 @@ const root = resolve(import.meta.dirname, "../..");
 const cli = join(root, "dist/src/bin/main.js");
 
 /** Arguments of Node that run a benchmark program in a new world (or in the one that is there). */
-function commandLine(folder: string, program: string, args: readonly unknown[], fresh = true): string[] {
+export function commandLine(
+  folder: string,
+  program: string,
+  args: readonly unknown[],
+  fresh = true,
+): string[] {
   const world = ["--world", join(folder, `${program}.world`)];
   const file = join(root, "bench/programs", `${program}.ts`);
   return [cli, "run", ...(fresh ? ["--fresh"] : []), ...world, file, ...args.map(String)];
@@ -37,7 +42,7 @@ function rates(folder: string, disk: DiskRate, functions: number, calls: number,
   return Array.from({ length: rounds }, (_, round) => ((functions * calls) / median(round)) * 1000);
 }
 
-function inFolder<T>(work: (folder: string) => T): T {
+export function inFolder<T>(work: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "deathless-bench-"));
   const remove = (): void => rmSync(folder, { recursive: true });
   try {

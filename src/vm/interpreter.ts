@@ -1012,7 +1012,7 @@ export function interpret(vm: Vm): End {
           size = 2;
           outcome =
             i32[(f << 1) + 1] === -458752 && (u32[(u32[f << 1]! >>> 2) + 1]! & 31) === 3
-              ? invoke(vm, u32[f << 1]!, (f + 1) * 8, (f + 2) * 8, pops - 2, u8[pc + 2] === 0x98 ? 512 : 0)
+              ? invoke(vm, u32[f << 1]!, (f + 1) * 8, (f + 2) * 8, pops - 2, awaited(u8, pc + 2))
               : notCallable(vm, f * 8, "");
           break;
         }
@@ -1037,8 +1037,7 @@ export function interpret(vm: Vm): End {
                 (u32[e + 2] !== 0 ? l : (l & 1) !== 0 ? u32[(o + 8) >>> 2]! + (l & ~7) : o + (l & ~7)) >>> 2;
               const f = u32[at]!;
               if (i32[at + 1] === -458752 && (u32[(f >>> 2) + 1]! & 31) === 3) {
-                const flags = u8[pc + 4] === 0x98 ? 512 : 0; // FrameFlag.awaited
-                outcome = invoke(vm, f, receiver * 8, (receiver + 1) * 8, pops - 1, flags);
+                outcome = invoke(vm, f, receiver * 8, (receiver + 1) * 8, pops - 1, awaited(u8, pc + 4));
                 break;
               }
             }
@@ -1055,14 +1054,7 @@ export function interpret(vm: Vm): End {
           }
           if (outcome === 0)
             outcome = isFunction(vm, RESULT)
-              ? invoke(
-                  vm,
-                  u32[RESULT >>> 2]!,
-                  receiver * 8,
-                  (receiver + 1) * 8,
-                  pops - 1,
-                  u8[pc + 4] === 0x98 ? 512 : 0,
-                )
+              ? invoke(vm, u32[RESULT >>> 2]!, receiver * 8, (receiver + 1) * 8, pops - 1, awaited(u8, pc + 4))
               : notCallable(vm, RESULT, describeKey(vm.image, key));
           break;
         }
@@ -1081,7 +1073,7 @@ export function interpret(vm: Vm): End {
           i32[fw + 2] = pc - code;
           i32[fw + 3] = sp << 3;
           pops = 3;
-          outcome = applyArray(vm, (sp - 3) * 8, (sp - 2) * 8, (sp - 1) * 8, u8[pc + 1] === 0x98 ? 512 : 0);
+          outcome = applyArray(vm, (sp - 3) * 8, (sp - 2) * 8, (sp - 1) * 8, awaited(u8, pc + 1));
           break;
         case 0x91: // new_apply
           i32[fw + 2] = pc - code;
@@ -1330,6 +1322,11 @@ export function interpret(vm: Vm): End {
       return outcome as End;
     }
   }
+}
+
+/** FrameFlag.awaited for a call that ends at `next`, if an `await` stands there. */
+function awaited(u8: Uint8Array, next: number): number {
+  return u8[next] === 0x98 ? 512 : 0;
 }
 
 /** Moves the top slot below the `count` slots under it. `top` is the word index behind it. */
