@@ -1,58 +1,27 @@
 // Host modules in real processes: what goes wrong in them, what survives a kill, and what the type checker says.
 
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { after, test } from "node:test";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { CliFolder } from "../harness/cli-folder.ts";
+import { packageFolder } from "../harness/world-process.ts";
 
-const root = resolve(import.meta.dirname, "../../..");
-const cli = join(root, "dist/src/bin/main.js");
-const folder = mkdtempSync(join(tmpdir(), "deathless-host-"));
-after(() => rmSync(folder, { recursive: true }));
+const folder = new CliFolder("host");
 
 // As after `npm install deathless commander @types/node`.
-writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-mkdirSync(join(folder, "node_modules"));
-symlinkSync(root, join(folder, "node_modules/deathless"));
-symlinkSync(join(root, "node_modules/commander"), join(folder, "node_modules/commander"));
-symlinkSync(join(root, "node_modules/@types"), join(folder, "node_modules/@types"));
+folder.write("package.json", '{ "type": "module" }');
+mkdirSync(join(folder.path, "node_modules"));
+symlinkSync(packageFolder, join(folder.path, "node_modules/deathless"));
+for (const name of ["commander", "@types"])
+  symlinkSync(join(packageFolder, "node_modules", name), join(folder.path, "node_modules", name));
 
 /** Writes `name.ts` and `name.host.ts`. Returns the program's file. */
 function sources(name: string, program: string, host: string): string {
-  writeFileSync(join(folder, `${name}.host.ts`), host);
-  writeFileSync(join(folder, `${name}.ts`), program);
+  folder.write(`${name}.host.ts`, host);
+  folder.write(`${name}.ts`, program);
   return `${name}.ts`;
-}
-
-interface Result {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function deathless(file: string): Result {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "run", file], {
-    encoding: "utf8",
-    cwd: folder,
-    timeout: 30_000,
-  });
-  assert.doesNotMatch(stdout + stderr, /dist\/src/, "never a stack trace of ours");
-  return { code: status, stdout, stderr };
-}
-
-/** Runs a program until it printed something, and kills it. Returns what it printed. */
-async function killed(file: string, pattern: RegExp): Promise<string> {
-  const child = spawn(process.execPath, [cli, "run", file], { cwd: folder });
-  let text = "";
-  const closed = new Promise((done) => child.once("close", done));
-  child.stdout.on("data", (data: Buffer) => {
-    text += data.toString();
-    if (pattern.test(text)) child.kill("SIGKILL");
-  });
-  await closed;
-  return text;
 }
 
 test("every failure is an exception that names what happened, and the world lives on", () => {
@@ -79,7 +48,7 @@ test("every failure is an exception that names what happened, and the world live
       return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
     }`,
   );
-  const { code, stdout, stderr } = deathless(file);
+  const { code, stdout, stderr } = folder.run("run", file);
   assert.equal(stderr, "");
   assert.equal(code, 0);
   const answer = "The answer of fail() in failures.host.ts cannot be handed over:";
@@ -105,7 +74,7 @@ test("a failure that the program does not catch ends it with the host's own stac
     `import { fail } from "./uncaught.host.ts"; await fail();`,
     `export async function fail(): Promise<void> { throw Object.assign(new Error("no way"), { code: "E_NO" }); }`,
   );
-  const { code, stderr } = deathless(file);
+  const { code, stderr } = folder.run("run", file);
   assert.equal(code, 1);
   assert.match(stderr, /Error: no way\n {4}at .*fail \(.*uncaught\.host\.ts:1:[\s\S]*code: 'E_NO'/);
 });
@@ -135,12 +104,12 @@ test("a module that ends the process, or lets an error escape, does so; the next
   ];
   for (const [name, act, code, message] of ways) {
     const file = sources(name, program(name), host(act));
-    const first = deathless(file);
+    const first = folder.run("run", file);
     assert.deepEqual([first.code, first.stdout], [code, "done 1 in attempt 1\n"], first.stderr);
     assert.match(first.stderr, message);
-    const second = deathless(file);
+    const second = folder.run("run", file);
     assert.deepEqual([second.code, second.stdout], [0, "done 2 in attempt 2\ndone 3 in attempt 1\n"]);
-    const keys = readFileSync(join(folder, `${name}.host.ts.log`), "utf8")
+    const keys = readFileSync(join(folder.path, `${name}.host.ts.log`), "utf8")
       .trim()
       .split("\n");
     assert.deepEqual([keys.length, new Set(keys).size, keys[1]], [4, 3, keys[2]]);
@@ -159,7 +128,7 @@ test("a host module uses packages of npm, and a re-export of one is seen", () =>
       return { ...command.opts<{ count: string }>(), rest: command.args };
     }`,
   );
-  const { code, stdout, stderr } = deathless(file);
+  const { code, stdout, stderr } = folder.run("run", file);
   assert.deepEqual([code, stdout], [0, "{ count: '3', rest: [ 'x' ] } -d\n"], stderr);
 });
 
@@ -180,10 +149,12 @@ test("a stream that a kill cut off goes on where the program was", async () => {
       }
     }`,
   );
-  const first = await killed(file, /^7 /m);
-  const second = deathless(file);
+  const run = folder.start("run", file);
+  await run.seen(/^7 /m);
+  const first = await run.kill();
+  const second = folder.run("run", file);
   assert.equal(second.code, 0, second.stderr);
-  const seen = [...`${first}${second.stdout}`.matchAll(/^(\d+) \d$/gm)].map(([, n]) => Number(n));
+  const seen = [...`${first.stdout}${second.stdout}`.matchAll(/^(\d+) \d$/gm)].map(([, n]) => Number(n));
   assert.deepEqual(
     [...new Set(seen)],
     Array.from({ length: 20 }, (_, i) => i + 1),
@@ -202,28 +173,27 @@ test("a host module may be repaired while the program is down", async () => {
       catch (e: any) { console.log(e.message); await new Promise((r) => setTimeout(r, 20)); }`,
     host('throw new Error("not yet");'),
   );
-  await killed(file, /not yet\nnot yet/);
-  writeFileSync(join(folder, "repaired.host.ts"), host("return it is broken"));
-  const broken = deathless(file);
+  const run = folder.start("run", file);
+  await run.seen(/not yet\nnot yet/);
+  await run.kill();
+  folder.write("repaired.host.ts", host("return it is broken"));
+  const broken = folder.run("run", file);
   assert.equal(broken.code, 1);
   assert.match(broken.stderr, /the host module repaired\.host\.ts cannot be loaded/);
-  writeFileSync(join(folder, "repaired.host.ts"), host('return "charged";'));
-  const repaired = deathless(file);
+  folder.write("repaired.host.ts", host('return "charged";'));
+  const repaired = folder.run("run", file);
   assert.equal(repaired.code, 0, repaired.stderr);
   assert.match(repaired.stdout, /^(not yet\n)*charged\n$/);
 });
 
 test("host modules are TypeScript or JavaScript, with whatever extension of ES modules", () => {
-  writeFileSync(
-    join(folder, "one.host.mts"),
-    "export const one = async (n: number): Promise<number> => n + 1;",
-  );
-  writeFileSync(join(folder, "two.host.js"), "export const two = async (n) => n + 2;");
-  writeFileSync(join(folder, "three.host.mjs"), "export async function* three(n) { yield n + 3; }");
+  folder.write("one.host.mts", "export const one = async (n: number): Promise<number> => n + 1;");
+  folder.write("two.host.js", "export const two = async (n) => n + 2;");
+  folder.write("three.host.mjs", "export async function* three(n) { yield n + 3; }");
   const program = `import { one } from "./one.host.mts"; import { two } from "./two.host.js"; import { three } from "./three.host.mjs";
     for await (const n of three(await two(await one(0)))) console.log(n);`;
-  writeFileSync(join(folder, "extensions.ts"), program);
-  const { code, stdout, stderr } = deathless("extensions.ts");
+  folder.write("extensions.ts", program);
+  const { code, stdout, stderr } = folder.run("run", "extensions.ts");
   assert.deepEqual([code, stdout], [0, "6\n"], stderr);
 });
 
@@ -232,13 +202,13 @@ test("types flow from the host module to the program by tsc alone", () => {
     spawnSync(
       process.execPath,
       [
-        join(root, "node_modules/typescript/bin/tsc"),
+        join(packageFolder, "node_modules/typescript/bin/tsc"),
         ..."--noEmit --strict --target es2023 --module nodenext --types node --allowImportingTsExtensions".split(
           " ",
         ),
         file,
       ],
-      { cwd: folder, encoding: "utf8" },
+      { cwd: folder.path, encoding: "utf8" },
     );
   const host = `import { currentCall, type HostCallContext } from "deathless/host";
     export interface Receipt { readonly id: string; readonly cents: number }
@@ -256,8 +226,8 @@ test("types flow from the host module to the program by tsc alone", () => {
   sources("typed", right.replace("NAME", "typed"), host);
   const passed = check("typed.ts");
   assert.deepEqual([passed.status, passed.stdout], [0, ""]);
-  assert.equal(deathless("typed.ts").stdout, "1 1\n");
-  const example = check(join(root, "examples/orders/orders.ts"));
+  assert.equal(folder.run("run", "typed.ts").stdout, "1 1\n");
+  const example = check(join(packageFolder, "examples/orders/orders.ts"));
   assert.deepEqual([example.status, example.stdout], [0, ""]);
   sources(
     "mistyped",

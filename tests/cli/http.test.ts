@@ -2,53 +2,19 @@
 // that is not there yet.
 
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { Agent, createServer, type IncomingMessage, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
-import { after, test } from "node:test";
+import { join } from "node:path";
+import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CliFolder } from "../harness/cli-folder.ts";
+import type { CliProcess } from "../harness/cli-process.ts";
 import { compareOutcome, parseProgram } from "../harness/expectations.ts";
+import { freePort, packageFolder } from "../harness/world-process.ts";
 
-const top = resolve(import.meta.dirname, "../../..");
-const cli = resolve(import.meta.dirname, "../../src/bin/main.js");
-const folder = mkdtempSync(join(tmpdir(), "deathless-http-"));
-const children = new Set<ChildProcess>();
-after(() => {
-  for (const child of children) child.kill("SIGKILL");
-  rmSync(folder, { recursive: true });
-});
-
-/** Runs a program; resolves when its output, or the report that it goes on, has come. */
-async function start(file: string, args: string[] = []): Promise<{ child: ChildProcess; output: string }> {
-  const child = spawn(
-    process.execPath,
-    [cli, "run", "--world", join(folder, `${basename(file)}.world`), file, ...args],
-    {
-      cwd: folder,
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
-  children.add(child);
-  let output = "";
-  await new Promise<void>((resolve, reject) => {
-    for (const stream of [child.stdout!, child.stderr!])
-      stream.on("data", (data: Buffer) => {
-        output += data.toString();
-        if (/listening|resumed/.test(output)) resolve();
-      });
-    child.on("exit", () => reject(new Error(`it ended: ${output}`)));
-  });
-  return { child, output };
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  child.kill("SIGKILL");
-  await once(child, "exit");
-  children.delete(child);
-}
+const folder = new CliFolder("http");
 
 interface Answer {
   readonly status: number;
@@ -78,7 +44,7 @@ async function ask(
         outgoing.end(body);
       });
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await sleep(20);
     }
 }
 
@@ -88,19 +54,12 @@ async function textOf(incoming: IncomingMessage): Promise<string> {
   return text;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
 test("kill -9 of the shortener under load: no acknowledged link or visit is lost, no link is made twice", async () => {
-  const example = join(top, "examples/shortener/shortener.ts");
+  const example = join(packageFolder, "examples/shortener/shortener.ts");
   const port = await freePort();
-  let { child } = await start(example, [`${port}`]);
+  const start = (): CliProcess => folder.start("run", "--world", "shortener.world", example, `${port}`);
+  let running = start();
+  await running.seen(/listening/);
   let isLoading = true;
   const clients = 6;
   let acknowledged = 0;
@@ -122,11 +81,10 @@ test("kill -9 of the shortener under load: no acknowledged link or visit is lost
   const working = Promise.all(Array.from({ length: clients }, (_, n) => client(n)));
   for (let kills = 0; kills < 5; kills++) {
     const before = acknowledged;
-    while (acknowledged < before + 30) await new Promise((resolve) => setTimeout(resolve, 10));
-    await kill(child);
-    const again = await start(example, [`${port}`]);
-    assert.match(again.output, /resumed/);
-    child = again.child;
+    while (acknowledged < before + 30) await Promise.race([sleep(10), working]);
+    await running.kill();
+    running = start();
+    await running.told(/resumed/);
   }
   isLoading = false;
   await working;
@@ -135,7 +93,7 @@ test("kill -9 of the shortener under load: no acknowledged link or visit is lost
   // Codes are counted: each acknowledged link has one, and no other was made.
   assert.equal(Number.parseInt(new URL(last.text.trim()).pathname.slice(1), 36), acknowledged + 1);
   agent.destroy();
-  await kill(child);
+  await running.kill();
 });
 
 test("a fetch in flight at a kill is repeated with its key; its answer comes", async () => {
@@ -151,21 +109,16 @@ test("a fetch in flight at a kill is repeated with its key; its answer comes", a
   }).listen(0, "127.0.0.1");
   await once(outside, "listening");
   const { port } = outside.address() as AddressInfo;
-  const file = join(folder, "pays.ts");
-  writeFileSync(
-    file,
-    `console.log("listening not at all");
-    const response = await fetch("http://127.0.0.1:${port}/", { method: "POST", body: "1" });
+  const file = folder.write(
+    "pays.ts",
+    `const response = await fetch("http://127.0.0.1:${port}/", { method: "POST", body: "1" });
     console.log(await response.text());`,
   );
-  const { child } = await start(file);
+  const running = folder.start("run", file);
   await first;
-  await kill(child);
-  const again = await start(file);
-  let output = again.output;
-  again.child.stdout!.on("data", (data: Buffer) => (output += data.toString()));
-  await once(again.child, "exit");
-  assert.match(output, /paid/);
+  await running.kill();
+  const { stdout } = await folder.start("run", file).ended;
+  assert.equal(stdout, "paid\n");
   assert.equal(keys.length, 2);
   assert.equal(keys[0], keys[1]);
   outside.closeAllConnections();
@@ -174,9 +127,8 @@ test("a fetch in flight at a kill is repeated with its key; its answer comes", a
 
 test("what is no request is answered by the program, if it listens to clientError", async () => {
   const port = await freePort();
-  const file = join(folder, "broken.ts");
-  writeFileSync(
-    file,
+  const file = folder.write(
+    "broken.ts",
     `import { createServer } from "node:http";
     const server = createServer((request, response) => response.end("fine"));
     server.on("clientError", (error: any, socket) => {
@@ -184,7 +136,8 @@ test("what is no request is answered by the program, if it listens to clientErro
     });
     server.listen(${port}, "127.0.0.1", () => console.log("listening"));`,
   );
-  const { child } = await start(file);
+  const running = folder.start("run", file);
+  await running.seen(/listening/);
   const socket = connect(port, "127.0.0.1").setEncoding("utf8");
   socket.write("GARBAGE\r\n\r\n");
   const answer = (await socket.toArray()).join("");
@@ -192,22 +145,16 @@ test("what is no request is answered by the program, if it listens to clientErro
   const agent = new Agent();
   assert.equal((await ask(port, agent, "GET", "/")).text, "fine");
   agent.destroy();
-  await kill(child);
+  await running.kill();
 });
 
 // The guest programs about HTTP run in simulated worlds and under Node; here on the real network, in a real world.
 for (const topic of ["http", "fetch"])
-  for (const name of readdirSync(join(top, "tests/programs", topic)))
+  for (const name of readdirSync(join(packageFolder, "tests/programs", topic)))
     test(`on the network: ${topic}/${name}`, async () => {
-      const file = join(top, "tests/programs", topic, name);
-      const world = join(folder, `${topic}-${name}.world`);
-      const child = spawn(process.execPath, [cli, "run", "--world", world, file], { cwd: folder });
-      children.add(child);
-      const [stdout, stderr] = [child.stdout, child.stderr].map((stream) =>
-        stream.setEncoding("utf8").toArray(),
-      );
-      const [exitCode] = (await once(child, "close")) as [number];
-      const outcome = { stdout: (await stdout!).join(""), stderr: (await stderr!).join(""), exitCode };
-      assert.deepEqual(compareOutcome(parseProgram(readFileSync(file, "utf8")), outcome), [], outcome.stderr);
-      children.delete(child);
+      const file = join(packageFolder, "tests/programs", topic, name);
+      const { code, stdout, stderr } = await folder.start("run", "--world", `${topic}-${name}.world`, file)
+        .ended;
+      const outcome = { stdout, stderr, exitCode: code ?? -1 };
+      assert.deepEqual(compareOutcome(parseProgram(readFileSync(file, "utf8")), outcome), [], stderr);
     });

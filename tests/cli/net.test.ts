@@ -1,59 +1,19 @@
 // A server in a real process, killed and started again: same port, same state, and whoever was connected knows.
 
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
 import { createSocket } from "node:dgram";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer, type Server, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { once } from "node:events";
-import { after, test } from "node:test";
+import { readdirSync, readFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer, type Server } from "node:net";
+import { join, resolve } from "node:path";
+import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CliFolder } from "../harness/cli-folder.ts";
 import { compareOutcome, parseProgram } from "../harness/expectations.ts";
+import { freePort } from "../harness/world-process.ts";
 
-const cli = resolve(import.meta.dirname, "../../src/bin/main.js");
 const programs = resolve(import.meta.dirname, "../../../tests/programs");
-const folder = mkdtempSync(join(tmpdir(), "deathless-net-"));
-after(() => rmSync(folder, { recursive: true }));
-
-interface Running {
-  readonly child: ChildProcess;
-  stdout: string;
-  /** Resolves with the match as soon as standard output has it. */
-  seen(pattern: RegExp): Promise<RegExpExecArray>;
-}
-
-function start(file: string): Running {
-  const child = spawn(process.execPath, [cli, "run", file], { cwd: folder });
-  const watchers = new Set<() => void>();
-  const running: Running = {
-    child,
-    stdout: "",
-    seen: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          const match = pattern.exec(running.stdout);
-          if (match === null) return;
-          watchers.delete(look);
-          resolve(match);
-        };
-        watchers.add(look);
-        child.once("exit", () => reject(new Error(`${pattern} was not seen in: ${running.stdout}`)));
-        look();
-      }),
-  };
-  child.stdout.on("data", (data: Buffer) => {
-    running.stdout += data.toString();
-    for (const look of watchers) look();
-  });
-  child.stderr.pipe(process.stderr);
-  return running;
-}
-
-async function kill({ child }: Running): Promise<void> {
-  child.kill("SIGKILL");
-  await once(child, "exit");
-}
+const folder = new CliFolder("net");
 
 /** Sends a line, resolves with the answer's line. */
 function ask(port: number, line: string): Promise<string> {
@@ -74,9 +34,9 @@ function ask(port: number, line: string): Promise<string> {
 }
 
 test("kill -9 of a server: it listens at the same port again, nothing acknowledged is lost", async () => {
-  const file = join(folder, "counter.ts");
-  writeFileSync(
-    file,
+  const port = await freePort();
+  const file = folder.write(
+    "counter.ts",
     `import { createServer } from "node:net";
     const counts = new Map<string, number>();
     const server = createServer((socket) => {
@@ -87,10 +47,10 @@ test("kill -9 of a server: it listens at the same port again, nothing acknowledg
         socket.write(counts.get(name) + "\\n");
       });
     });
-    server.listen(0, () => console.log("port " + server.address().port));`,
+    server.listen(${port}, () => console.log("listening"));`,
   );
-  let running = start(file);
-  const port = Number((await running.seen(/port (\d+)/))[1]);
+  let running = folder.start("run", file);
+  await running.seen(/listening/);
   let acknowledged = 0;
   for (let epoch = 0; epoch < 5; epoch++) {
     for (let i = 0; i < 4; i++) {
@@ -103,13 +63,13 @@ test("kill -9 of a server: it listens at the same port again, nothing acknowledg
     open.on("error", () => {}); // a reset or an end, as the moment wants it
     const closed = new Promise((resolve) => open.on("close", resolve));
     open.resume();
-    await kill(running);
+    await running.kill();
     await closed;
-    running = start(file);
+    running = folder.start("run", file);
     await untilListening(port);
   }
   assert.equal(acknowledged, 20, "every question was counted once");
-  await kill(running);
+  await running.kill();
 });
 
 async function untilListening(port: number): Promise<void> {
@@ -120,7 +80,7 @@ async function untilListening(port: number): Promise<void> {
       socket.destroy();
       return;
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await sleep(20);
     }
   }
 }
@@ -138,9 +98,8 @@ test("kill -9 of a client in the middle: it gets ECONNRESET and connects again",
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const file = join(folder, "client.ts");
-  writeFileSync(
-    file,
+  const file = folder.write(
+    "client.ts",
     `import { connect } from "node:net";
     let done = false;
     for (let attempt = 1; !done; attempt++)
@@ -151,31 +110,29 @@ test("kill -9 of a client in the middle: it gets ECONNRESET and connects again",
         socket.on("close", () => resolve());
       });`,
   );
-  const first = start(file);
+  const first = folder.start("run", file);
   await first.seen(/got wait/);
-  await kill(first);
-  const second = start(file);
-  await second.seen(/got done/);
-  await once(second.child, "exit");
-  assert.equal(second.child.exitCode, 0);
-  assert.match(second.stdout, /ECONNRESET\n(.*\n)*got done\n$/);
+  await first.kill();
+  const second = folder.start("run", file);
+  const { code, stdout } = await second.ended;
+  assert.equal(code, 0);
+  assert.match(stdout, /ECONNRESET\n(.*\n)*got done\n$/);
   assert.deepEqual(lines, ["attempt 1", "attempt 2"]);
   server.close();
 });
 
 test("a Unix socket that a killed process left behind is taken over", async () => {
-  const path = join(folder, "x.sock");
-  const file = join(folder, "unix.ts");
-  writeFileSync(
-    file,
+  const path = join(folder.path, "x.sock");
+  const file = folder.write(
+    "unix.ts",
     `import { createServer } from "node:net";
     createServer((socket) => socket.end("here")).listen(${JSON.stringify(path)}, () => console.log("listening"));
     setInterval(() => {}, 1000);`,
   );
-  const first = start(file);
+  const first = folder.start("run", file);
   await first.seen(/listening/);
-  await kill(first);
-  const second = start(file);
+  await first.kill();
+  const second = folder.start("run", file);
   for (;;) {
     const socket = connect(path);
     try {
@@ -183,16 +140,15 @@ test("a Unix socket that a killed process left behind is taken over", async () =
       assert.equal(String(data), "here");
       break;
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await sleep(20);
     }
   }
-  await kill(second);
+  await second.kill();
 });
 
 test("kill -9 of a datagram server: it is bound to the same port again, and goes on counting", async () => {
-  const file = join(folder, "datagrams.ts");
-  writeFileSync(
-    file,
+  const file = folder.write(
+    "datagrams.ts",
     `import { createSocket } from "node:dgram";
     const seen = new Set<string>();
     const socket = createSocket("udp4", (message, from) => {
@@ -201,21 +157,22 @@ test("kill -9 of a datagram server: it is bound to the same port again, and goes
     });
     socket.bind(0, "127.0.0.1", () => console.log("port " + socket.address().port));`,
   );
-  let running = start(file);
+  let running = folder.start("run", file);
   const port = Number((await running.seen(/port (\d+)/))[1]);
   const client = createSocket("udp4");
   for (let epoch = 1; epoch <= 3; epoch++) {
+    // An answer to the epoch before may still be on its way.
     const answer = new Promise<string>((resolve) =>
-      client.once("message", (message) => resolve(`${message}`)),
+      client.on("message", (message) => `${message}`.startsWith(`epoch ${epoch} `) && resolve(`${message}`)),
     );
     const timer = setInterval(() => client.send(`epoch ${epoch}`, port, "127.0.0.1"), 30);
     assert.equal(await answer, `epoch ${epoch} ${epoch}`);
     clearInterval(timer);
-    await kill(running);
+    await running.kill();
     client.removeAllListeners("message");
-    running = start(file);
+    running = folder.start("run", file);
   }
-  await kill(running);
+  await running.kill();
   client.close();
 });
 
@@ -226,13 +183,9 @@ for (const topic of ["net", "dgram", "dns"])
     const text = readFileSync(file, "utf8");
     if (!/^\/\/ expect/m.test(text)) continue;
     test(`on the network: ${topic}/${name}`, async () => {
-      const world = join(folder, `${topic}-${name}.world`);
-      const child = spawn(process.execPath, [cli, "run", "--world", world, file], { cwd: folder });
-      const [stdout, stderr] = [child.stdout, child.stderr].map((stream) =>
-        stream.setEncoding("utf8").toArray(),
-      );
-      const [exitCode] = (await once(child, "close")) as [number];
-      const outcome = { stdout: (await stdout!).join(""), stderr: (await stderr!).join(""), exitCode };
-      assert.deepEqual(compareOutcome(parseProgram(text), outcome), [], outcome.stderr);
+      const world = join(folder.path, `${topic}-${name}.world`);
+      const { code, stdout, stderr } = await folder.start("run", "--world", world, file).ended;
+      const outcome = { stdout, stderr, exitCode: code ?? -1 };
+      assert.deepEqual(compareOutcome(parseProgram(text), outcome), [], stderr);
     });
   }

@@ -1,65 +1,37 @@
 // The command line in trouble: damaged files, full disks, broken host modules, remains of the dead. Real processes.
 
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { after, test } from "node:test";
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
 import { Random } from "../../src/base/random.ts";
+import { CliFolder } from "../harness/cli-folder.ts";
+import { cli } from "../harness/cli-process.ts";
+import { Gate } from "../harness/gate.ts";
 
-const cli = resolve(import.meta.dirname, "../../src/bin/main.js");
-const folder = mkdtempSync(join(tmpdir(), "deathless-trouble-"));
-after(() => rmSync(folder, { recursive: true }));
+const folder = new CliFolder("trouble");
 
-// It rests at line 3, so that a kill there never comes too late.
-const counter = `for (let n = 1; n <= 12; n++) {
+/** Writes a program that prints twelve lines, and for now those up to `upTo` only. */
+function counting(name: string, upTo = Infinity): { file: string; gate: Gate } {
+  const gate = new Gate(join(folder.path, `${name}.gate`), upTo);
+  const text = `${gate.source}
+for (let n = 1; n <= 12; n++) {
+  await pass(n);
   console.log("line " + n);
-  await new Promise((r) => setTimeout(r, n === 3 ? 2000 : 10));
 }`;
+  folder.write(`${name}.ts`, text);
+  return { file: `${name}.ts`, gate };
+}
 const lines = Array.from({ length: 12 }, (_, i) => `line ${i + 1}\n`).join("");
 
-function source(name: string, text: string): string {
-  writeFileSync(join(folder, name), text);
-  return name;
-}
-
-interface Result {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function deathless(args: readonly string[], stdout: "pipe" | number = "pipe"): Result {
-  const result = spawnSync(process.execPath, [cli, ...args], {
-    encoding: "utf8",
-    cwd: folder,
-    stdio: ["ignore", stdout, "pipe"],
-    timeout: 20_000,
-  });
-  assert.doesNotMatch(result.stderr, /\n\s+at .*dist\/src/, "never a stack trace of ours");
-  return { code: result.status, stdout: result.stdout ?? "", stderr: result.stderr };
-}
-
-/** Runs a program until it printed something, and kills it. */
-async function killed(file: string, pattern: RegExp, ...options: string[]): Promise<void> {
-  const child = spawn(process.execPath, [cli, "run", ...options, file], { cwd: folder });
-  let text = "";
-  await new Promise<void>((seen) => {
-    child.stdout.on("data", (data: Buffer) => {
-      text += data.toString();
-      if (pattern.test(text)) seen();
-    });
-  });
-  const closed = new Promise((done) => child.once("close", done));
-  child.kill("SIGKILL");
-  await closed;
-}
-
 test("with one byte flipped a world goes on rightly or is refused with exit code 3 and left alone", async () => {
-  const file = source("flipped.ts", counter);
-  const world = join(folder, "flipped.world");
-  await killed(file, /line 3\n/);
+  const { file, gate } = counting("flipped", 3);
+  const world = join(folder.path, "flipped.world");
+  const run = folder.start("run", file);
+  await run.seen(/line 3\n/);
+  await run.kill();
+  gate.open();
   const whole = readFileSync(world);
   const random = new Random(5);
   for (let i = 0; i < 10; i++) {
@@ -67,7 +39,7 @@ test("with one byte flipped a world goes on rightly or is refused with exit code
     const at = random.below(i % 2 === 0 ? 9000 : bytes.length);
     bytes[at]! ^= 1 << random.below(8);
     writeFileSync(world, bytes);
-    const { code, stdout, stderr } = deathless(["run", file]);
+    const { code, stdout, stderr } = folder.run("run", file);
     if (code === 0)
       assert.ok(lines.endsWith(stdout.slice(-lines.length)) && /line 12\n$/.test(stdout), `byte ${at}`);
     else {
@@ -81,49 +53,44 @@ test("with one byte flipped a world goes on rightly or is refused with exit code
 test("output that cannot be written stops the program, and comes when it is run again", {
   skip: !existsSync("/dev/full") && "there is no /dev/full",
 }, () => {
-  const file = source("paper.ts", counter);
-  const refused = deathless(["run", file], openSync("/dev/full", "w"));
+  const { file } = counting("paper");
+  const refused = folder.runInto(openSync("/dev/full", "w"), "run", file);
   assert.equal(refused.code, 1);
   assert.match(refused.stderr, /standard output: .*ENOSPC/);
-  assert.equal(deathless(["run", file]).stdout, lines);
+  assert.equal(folder.run("run", file).stdout, lines);
 });
 
 test("a process that is dead but not yet buried holds no world", {
   skip: process.platform !== "linux" && "zombies are told by /proc",
-}, () => {
-  const file = source("zombie.ts", counter.replace("10", "100"));
+}, async () => {
+  const { file, gate } = counting("zombie", 2);
   // The shell replaces itself by a process that never asks for the exit code of its child.
-  const script = `"$0" "$1" run ${file} & echo $!; exec sleep 20`;
+  const script = `"$0" "$1" run ${file} & echo $!; exec sleep 600`;
   const parent = spawn("sh", ["-c", script, process.execPath, cli], {
-    cwd: folder,
+    cwd: folder.path,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  return new Promise<void>((done, failed) => {
+  try {
     let text = "";
-    parent.stdout.on("data", (data: Buffer) => {
-      const before = text;
-      text += data.toString();
-      if (/line 2\n/.test(before) || !/line 2\n/.test(text)) return;
-      try {
-        process.kill(Number(/^\d+/.exec(text)![0]), "SIGKILL");
-        const rest = deathless(["run", file]);
-        assert.equal(rest.code, 0, rest.stderr);
-        assert.match(rest.stdout, /line 12\n$/);
-        done();
-      } catch (error) {
-        failed(error);
-      } finally {
-        parent.kill("SIGKILL");
-      }
-    });
-  });
+    for await (const data of parent.stdout.setEncoding("utf8")) {
+      text += data;
+      if (/^\d+\n/m.test(text) && /line 2\n/.test(text)) break;
+    }
+    process.kill(Number(/^\d+/m.exec(text)![0]), "SIGKILL");
+    gate.open();
+    const rest = folder.run("run", file);
+    assert.equal(rest.code, 0, rest.stderr);
+    assert.match(rest.stdout, /line 12\n$/);
+  } finally {
+    parent.kill("SIGKILL");
+  }
 });
 
 test("what a killed start left behind is swept up; a failed start leaves nothing", () => {
-  const file = source("swept.ts", counter);
-  writeFileSync(join(folder, "swept.world.new"), "half a world");
-  assert.equal(deathless(["run", file]).stdout, lines);
-  assert.ok(!existsSync(join(folder, "swept.world.new")));
+  const { file } = counting("swept");
+  writeFileSync(join(folder.path, "swept.world.new"), "half a world");
+  assert.equal(folder.run("run", file).stdout, lines);
+  assert.ok(!existsSync(join(folder.path, "swept.world.new")));
 });
 
 test("a broken host module is told as its own error", () => {
@@ -151,12 +118,12 @@ test("a broken host module is told as its own error", () => {
     ["exits", `export function f() { process.exit(7); }`, 7, /^$/],
   ];
   for (const [name, text, code, message] of cases) {
-    source(`${name}.host.ts`, text);
-    const file = source(
+    folder.write(`${name}.host.ts`, text);
+    const file = folder.write(
       `${name}.ts`,
       `import { f } from "./${name}.host.ts"; await f(); console.log("not reached");`,
     );
-    const result = deathless(["run", file]);
+    const result = folder.run("run", file);
     assert.equal(result.code, code, `${name}: ${result.stderr}`);
     assert.match(result.stderr, message);
     assert.equal(result.stdout, "");
@@ -164,10 +131,10 @@ test("a broken host module is told as its own error", () => {
 });
 
 test("wrong names are told in plain words with exit code 2 or 3", () => {
-  const file = source("named.ts", counter);
-  mkdirSync(join(folder, "folder.world"));
+  const { file } = counting("named");
+  mkdirSync(join(folder.path, "folder.world"));
   const say = (code: number, message: RegExp, ...args: string[]): void => {
-    const result = deathless(args);
+    const result = folder.run(...args);
     assert.equal(result.code, code, result.stderr);
     assert.match(result.stdout + result.stderr, message);
   };
@@ -177,6 +144,6 @@ test("wrong names are told in plain words with exit code 2 or 3", () => {
   say(3, /folder\.world: this is a folder/, "run", "--world", "folder.world", file);
   say(2, /cannot read folder\.world/, "dis", "folder.world");
   say(3, /named\.ts: this is not a world file/, "dump", file);
-  assert.equal(deathless(["run", file]).stdout, lines);
+  assert.equal(folder.run("run", file).stdout, lines);
   say(2, /named\.world is a world, not a program/, "run", "named.world");
 });
