@@ -47,8 +47,14 @@ async function runTidy() {
 
 async function runFiles(paths) {
   const output = new Map();
-  // The longest file takes some three minutes on a busy machine; only a hang takes longer.
-  const events = run({ files: paths.map((path) => join(top, path)), concurrency: 2, timeout: 600_000 });
+  const events = run({
+    files: paths.map((path) => join(top, path)),
+    concurrency: 2,
+    // The longest file takes some three minutes on a busy machine; only a hang takes longer.
+    timeout: 600_000,
+    // What a failed test left open does not hold up the others.
+    forceExit: true,
+  });
   for await (const { type, data } of events) {
     if (type === "test:stdout" || type === "test:stderr") keepOutput(output, data);
     else if (type === "test:pass") notePass(data);
