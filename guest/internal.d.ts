@@ -411,9 +411,9 @@ declare module "internal:child" {
 }
 
 declare module "internal:signal" {
-  export function nextSignal(name: string): void;
-  export function wantSignal(name: string): void;
-  export function ignoreSignal(name: string): void;
+  export function watchSignal(name: string): Opaque;
+  export function nextSignal(watch: Opaque): void;
+  export function closeWatch(watch: Opaque): void;
   export function kill(pid: number, signal: string | number): void;
 }
 

@@ -1,7 +1,7 @@
 // Signals as events of process: while a signal has a listener, a thread of its own waits for it, which does not keep
 // the program alive.
 
-import { ignoreSignal, kill as sendSignal, nextSignal, wantSignal } from "internal:signal";
+import { closeWatch, kill as sendSignal, nextSignal, watchSignal } from "internal:signal";
 import { killThread, setReferenced, spawn } from "internal:thread";
 import { invalidArgument, withCode } from "./coded-error.ts";
 import { signalNumbers } from "./signal-names.ts";
@@ -13,22 +13,27 @@ interface Emitter {
   listenerCount(name: string): number;
 }
 
-const watchers = new Map<string, object>();
+interface Watcher {
+  readonly watch: object;
+  thread: object;
+}
+
+const watchers = new Map<string, Watcher>();
 
 /** Lets a signal be an event of `process`. */
 export function watchSignals(process: Emitter): void {
   process.on("newListener", (name) => {
     if (typeof name !== "string" || !(name in signalNumbers) || watchers.has(name)) return;
     if (name === "SIGKILL" || name === "SIGSTOP") throw uncatchable();
-    wantSignal(name);
-    watch(process, name);
+    const watch = watchSignal(name);
+    watchers.set(name, { watch, thread: startWaiting(process, name, watch) });
   });
   process.on("removeListener", (name) => {
     const watcher = watchers.get(name as string);
     if (watcher === undefined || process.listenerCount(name as string) > 0) return;
     watchers.delete(name as string);
-    ignoreSignal(name as string);
-    killThread(watcher);
+    killThread(watcher.thread);
+    closeWatch(watcher.watch);
   });
 }
 
@@ -37,17 +42,18 @@ function uncatchable(): Error {
   return Object.assign(new Error("uv_signal_start EINVAL"), facts);
 }
 
-function watch(process: Emitter, name: string): void {
-  const watcher = spawn(wait, process, name);
-  setReferenced(watcher, false);
-  watchers.set(name, watcher);
+function startWaiting(process: Emitter, name: string, watch: object): object {
+  const thread = spawn(wait, process, name, watch);
+  setReferenced(thread, false);
+  return thread;
 }
 
 /** One signal: the next is waited for by another thread, because a listener may throw. */
-function wait(process: Emitter, name: string): void {
-  nextSignal(name);
-  if (!watchers.has(name)) return;
-  watch(process, name);
+function wait(process: Emitter, name: string, watch: object): void {
+  nextSignal(watch);
+  const watcher = watchers.get(name);
+  if (watcher?.watch !== watch) return;
+  watcher.thread = startWaiting(process, name, watch);
   runMacrotask(() => process.emit(name, name, signalNumbers[name]), undefined, []);
 }
 

@@ -1,12 +1,16 @@
 // Signals of the operating system to this process, and from it.
 
+import type { HostResource } from "./resource.ts";
+
+/** As long as it is open such signals are the program's; those that it does not wait for are kept. */
+export interface SignalWatch extends HostResource {
+  /** Resolves when a signal has come that nobody was told of. */
+  next(signal: AbortSignal): Promise<void>;
+}
+
 export interface SignalPort {
-  /** From now on, until `forget`, such signals are the program's; those that it does not wait for are kept. */
-  want(name: string): void;
-  /** Resolves when a signal of that name, which is wanted by that, has come. */
-  next(name: string, signal: AbortSignal): Promise<void>;
-  /** The program does not care for this signal any more; what it does to the process is as it was before. */
-  forget(name: string): void;
+  /** From now on, until the close, signals of that name are the program's. One watch a name. */
+  watch(name: string): SignalWatch;
   /** Sends a signal, or with 0 looks whether the process is there. Throws as Node's process.kill does. */
   kill(pid: number, signal: string | number): void;
 }

@@ -37,6 +37,22 @@ test("a listener works after a restart; without one the signal is not the progra
   assert.ok(simulation.outside.signals.raise("SIGHUP"));
 });
 
+test("a world that comes up has its signals at once, also those whose listener is at work", async () => {
+  const text = `
+    process.on("SIGHUP", () => { for (let i = 0; i < 10_000; i++); console.log("hup"); });
+    setInterval(() => {}, 1e9);`;
+  const simulation = simulateText(text, undefined, {}, { fuel: 100 });
+  await untilIdle(simulation);
+  assert.ok(simulation.outside.signals.raise("SIGHUP"));
+  await setImmediate();
+  assert.equal(simulation.world.turn(), "busy");
+  simulation.world.commit();
+  simulation.crash();
+  assert.ok(simulation.outside.signals.raise("SIGHUP"));
+  await untilIdle(simulation);
+  assert.equal(simulation.outside.stdout, "hup\nhup\n");
+});
+
 test("a listener that throws has its error reported, and hears the next signal", async () => {
   const simulation = simulateText(`
     process.on("uncaughtException", (error) => console.log(error.message));
@@ -55,15 +71,14 @@ test("signals that come while nobody waits are kept; a second one at once is not
   const signals = new NodeSignals(["SIGINT", "SIGTERM"]);
   const { signal } = new AbortController();
   assert.equal(signals.take("SIGINT"), false);
-  signals.want("SIGINT");
+  const interrupts = signals.watch("SIGINT");
   assert.ok(signals.take("SIGINT"));
   assert.equal(signals.take("SIGINT"), false);
-  await signals.next("SIGINT", signal);
-  signals.want("SIGTERM");
-  const waits = signals.next("SIGTERM", signal);
+  await interrupts.next(signal);
+  const waits = signals.watch("SIGTERM").next(signal);
   assert.ok(signals.take("SIGTERM"));
   await waits;
-  signals.forget("SIGINT");
+  interrupts.close();
   assert.equal(signals.take("SIGINT"), false);
   signals.close();
 });

@@ -1,21 +1,46 @@
 // Signals for the program. Those that stop a world (SIGINT and its like) come through whoever stops it, who asks `take`
-// first; all others are listened to here, as long as the program wants them.
+// first; all others are listened to here, as long as the program watches them.
 
-import type { SignalPort } from "../../kernel/signal-port.ts";
+import type { SignalPort, SignalWatch } from "../../kernel/signal-port.ts";
 
 /** Milliseconds in which a second signal of the same name stops the world, whatever the program does with the first. */
 const insistenceMs = 2000;
 
-interface Wanted {
+class NodeWatch implements SignalWatch {
+  takenAt = Number.NEGATIVE_INFINITY;
   /** Signals that came while the program did not wait. */
-  kept: number;
-  waiting: (() => void) | undefined;
-  takenAt: number;
-  readonly listener: (() => void) | undefined;
+  private kept = 0;
+  private waiting: (() => void) | undefined;
+  readonly close: () => void;
+
+  constructor(close: (watch: NodeWatch) => void) {
+    this.close = () => close(this);
+  }
+
+  next(signal: AbortSignal): Promise<void> {
+    if (this.kept > 0) {
+      this.kept--;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      this.waiting = resolve;
+      const giveUp = (): void => {
+        if (this.waiting === resolve) this.waiting = undefined;
+      };
+      signal.addEventListener("abort", giveUp, { once: true });
+    });
+  }
+
+  readonly deliver = (): void => {
+    const { waiting } = this;
+    this.waiting = undefined;
+    if (waiting === undefined) this.kept++;
+    else waiting();
+  };
 }
 
 export class NodeSignals implements SignalPort {
-  private readonly wanted = new Map<string, Wanted>();
+  private readonly watches = new Map<string, NodeWatch>();
   private readonly stopping: readonly string[];
 
   /** `stopping`: signals that come through `take`. */
@@ -23,60 +48,26 @@ export class NodeSignals implements SignalPort {
     this.stopping = stopping;
   }
 
-  next(name: string, signal: AbortSignal): Promise<void> {
-    this.want(name);
-    const wanted = this.wanted.get(name)!;
-    if (wanted.kept > 0) {
-      wanted.kept--;
-      return Promise.resolve();
-    }
-    return new Promise((resolve) => {
-      wanted.waiting = resolve;
-      signal.addEventListener(
-        "abort",
-        () => {
-          if (wanted.waiting === resolve) wanted.waiting = undefined;
-        },
-        { once: true },
-      );
-    });
-  }
-
-  want(name: string): void {
-    if (this.wanted.has(name)) return;
+  watch(name: string): SignalWatch {
     const isOwn = !this.stopping.includes(name);
-    const wanted: Wanted = {
-      kept: 0,
-      waiting: undefined,
-      takenAt: Number.NEGATIVE_INFINITY,
-      listener: isOwn ? () => this.deliver(wanted) : undefined,
-    };
-    if (wanted.listener !== undefined) process.on(name, wanted.listener);
-    this.wanted.set(name, wanted);
-  }
-
-  private deliver(wanted: Wanted): void {
-    const { waiting } = wanted;
-    wanted.waiting = undefined;
-    if (waiting === undefined) wanted.kept++;
-    else waiting();
+    const watch = new NodeWatch((closed) => {
+      if (isOwn) process.off(name, closed.deliver);
+      if (this.watches.get(name) === closed) this.watches.delete(name);
+    });
+    if (isOwn) process.on(name, watch.deliver);
+    this.watches.set(name, watch);
+    return watch;
   }
 
   /** A signal that stops worlds has come. True if the program gets it. */
   take(name: string): boolean {
-    const wanted = this.wanted.get(name);
-    if (wanted === undefined) return false;
+    const watch = this.watches.get(name);
+    if (watch === undefined) return false;
     const now = performance.now();
-    if (now - wanted.takenAt < insistenceMs) return false;
-    wanted.takenAt = now;
-    this.deliver(wanted);
+    if (now - watch.takenAt < insistenceMs) return false;
+    watch.takenAt = now;
+    watch.deliver();
     return true;
-  }
-
-  forget(name: string): void {
-    const wanted = this.wanted.get(name);
-    if (wanted?.listener !== undefined) process.off(name, wanted.listener);
-    this.wanted.delete(name);
   }
 
   kill(pid: number, signal: string | number): void {
@@ -84,6 +75,6 @@ export class NodeSignals implements SignalPort {
   }
 
   close(): void {
-    for (const name of [...this.wanted.keys()]) this.forget(name);
+    for (const watch of [...this.watches.values()]) watch.close();
   }
 }

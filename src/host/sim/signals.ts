@@ -1,44 +1,56 @@
 // Signals of the simulated operating system: tests raise them, and the program itself, whose process has number 1.
 
-import type { SignalPort } from "../../kernel/signal-port.ts";
+import type { SignalPort, SignalWatch } from "../../kernel/signal-port.ts";
 
 const ownPid = 1;
 
-export class SimSignals implements SignalPort {
-  /** Signals that the program wants, with the number of those that nobody has taken yet. */
-  private readonly wanted = new Map<string, number>();
-  private readonly waiting = new Map<string, () => void>();
+class SimWatch implements SignalWatch {
+  /** Signals that nobody was told of. */
+  private kept = 0;
+  private waiting: (() => void) | undefined;
+  readonly close: () => void;
 
-  /** A signal comes to the process. False if nobody listens: it would have ended a real one. */
-  raise(name: string): boolean {
-    const kept = this.wanted.get(name);
-    if (kept === undefined) return false;
-    const wake = this.waiting.get(name);
-    this.waiting.delete(name);
-    if (wake === undefined) this.wanted.set(name, kept + 1);
-    else wake();
-    return true;
+  constructor(close: (watch: SimWatch) => void) {
+    this.close = () => close(this);
   }
 
-  want(name: string): void {
-    if (!this.wanted.has(name)) this.wanted.set(name, 0);
+  deliver(): void {
+    const { waiting } = this;
+    this.waiting = undefined;
+    if (waiting === undefined) this.kept++;
+    else waiting();
   }
 
-  async next(name: string, signal: AbortSignal): Promise<void> {
-    const kept = this.wanted.get(name) ?? 0;
-    this.wanted.set(name, Math.max(0, kept - 1));
-    if (kept > 0) return;
+  async next(signal: AbortSignal): Promise<void> {
+    if (this.kept > 0) {
+      this.kept--;
+      return;
+    }
     await new Promise<void>((resolve) => {
-      this.waiting.set(name, resolve);
+      this.waiting = resolve;
       signal.addEventListener("abort", () => {
-        if (this.waiting.get(name) === resolve) this.waiting.delete(name);
+        if (this.waiting === resolve) this.waiting = undefined;
       });
     });
   }
+}
 
-  forget(name: string): void {
-    this.wanted.delete(name);
-    this.waiting.delete(name);
+export class SimSignals implements SignalPort {
+  private readonly watches = new Map<string, SimWatch>();
+
+  /** A signal comes to the process. False if nobody listens: it would have ended a real one. */
+  raise(name: string): boolean {
+    const watch = this.watches.get(name);
+    watch?.deliver();
+    return watch !== undefined;
+  }
+
+  watch(name: string): SignalWatch {
+    const watch = new SimWatch((closed) => {
+      if (this.watches.get(name) === closed) this.watches.delete(name);
+    });
+    this.watches.set(name, watch);
+    return watch;
   }
 
   kill(pid: number, signal: string | number): void {
@@ -49,8 +61,7 @@ export class SimSignals implements SignalPort {
 
   /** The process died, and what it had not done with its signals. */
   crash(): void {
-    this.wanted.clear();
-    this.waiting.clear();
+    this.watches.clear();
   }
 }
 
