@@ -138,8 +138,14 @@ class AsyncFromSyncIterator {
     return settled(() => this.#iterator.next(...args));
   }
 
-  return(value?: unknown): Promise<IteratorResult<unknown>> {
-    return settled(() => this.#iterator.return?.(value) ?? { value, done: true });
+  return(...args: [] | [unknown]): Promise<IteratorResult<unknown>> {
+    try {
+      const close = this.#iterator.return;
+      if (close === undefined || close === null) return Promise.resolve({ value: args[0], done: true });
+      return settled(() => apply(close, this.#iterator, args) as IteratorResult<unknown>);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   throw(error: unknown): Promise<IteratorResult<unknown>> {
