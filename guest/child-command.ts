@@ -1,10 +1,10 @@
 // Arguments of node:child_process in the form that the system calls take.
 
-import { invalidArgument, withCode } from "./coded-error.ts";
+import { invalidArgument, invalidValue, withCode } from "./coded-error.ts";
 import { pathOf, type Signal } from "./file-arguments.ts";
-import { invalidValue } from "./file-arguments.ts";
 import process from "./node/process.ts";
 import { signalNumbers } from "./signal-names.ts";
+import { checkString } from "./validate.ts";
 
 export interface ChildOptions {
   cwd?: unknown;
@@ -44,26 +44,43 @@ export function parseArguments(given: unknown[]): {
   options: ChildOptions;
   callback: Callback | undefined;
 } {
-  const [file, ...rest] = given;
+  const [file, first, ...rest] = given;
   checkFile(file, "file");
-  const args = Array.isArray(rest[0]) ? (rest.shift() as unknown[]) : [];
-  if (rest[0] === undefined || rest[0] === null) rest.shift();
-  const options = typeof rest[0] === "object" && rest[0] !== null ? (rest.shift() as ChildOptions) : {};
-  if (rest[0] === undefined || rest[0] === null) rest.shift();
-  const [callback] = rest;
-  if (callback !== undefined && typeof callback !== "function")
+  const isList = Array.isArray(first);
+  const isSkipped = first === undefined || first === null;
+  if (!isList && !isSkipped && typeof first !== "object" && typeof first !== "function")
+    throw invalidArgument("args", "of type object", first);
+  const args = isList ? first.map(String) : [];
+  for (const [i, text] of args.entries()) checkNoNull(text, `args[${i}]`);
+  return { file, args, ...parseOptions(isList || isSkipped ? rest : [first, ...rest]) };
+}
+
+/** [options][, callback] */
+export function parseOptions(given: unknown[]): { options: ChildOptions; callback: Callback | undefined } {
+  const [first, second] = given;
+  const callback = typeof first === "function" ? first : second;
+  if (first !== undefined && first !== null && typeof first !== "object" && first !== callback)
+    throw invalidArgument("options", "of type object", first);
+  if (callback !== undefined && callback !== null && typeof callback !== "function")
     throw invalidArgument("callback", "of type function", callback);
-  return { file, args: args.map(String), options, callback: callback as Callback | undefined };
+  const options = typeof first === "object" && first !== null ? first : {};
+  return { options, callback: (callback ?? undefined) as Callback | undefined };
 }
 
 /** `name` is how the program calls the file; an empty one is always Node's "file". */
 export function checkFile(value: unknown, name: string): asserts value is string {
   if (typeof value !== "string") throw invalidArgument(name, "of type string", value);
+  checkNoNull(value, name);
   if (value === "")
     throw withCode(
       new TypeError("The argument 'file' cannot be empty. Received ''"),
       "ERR_INVALID_ARG_VALUE",
     );
+}
+
+/** A text for the operating system. */
+function checkNoNull(text: string, name: string): void {
+  if (text.includes("\0")) throw invalidValue(name, text, "must be a string without null bytes");
 }
 
 /** A shell is a program like any other, here where paths are POSIX. */
@@ -77,7 +94,11 @@ export function commandOf(file: string, args: string[], options: ChildOptions): 
     env: textsOf(options.env ?? process.env),
     stdio: streamsOf(options.stdio),
   };
-  if (argv0 !== undefined) command.argv0 = argv0;
+  if (argv0 !== undefined && argv0 !== null) {
+    checkString(argv0, "options.argv0");
+    checkNoNull(argv0, "options.argv0");
+    command.argv0 = argv0;
+  }
   if (cwd !== undefined && cwd !== null) command.cwd = pathOf(cwd, "options.cwd");
   if (typeof uid === "number") command.uid = uid;
   if (typeof gid === "number") command.gid = gid;
@@ -87,7 +108,12 @@ export function commandOf(file: string, args: string[], options: ChildOptions): 
 
 function textsOf(env: Record<string, unknown>): Record<string, string> {
   const texts: Record<string, string> = {};
-  for (const [name, value] of Object.entries(env)) if (value !== undefined) texts[name] = String(value);
+  for (const [name, value] of Object.entries(env)) {
+    if (value === undefined) continue;
+    const text = String(value);
+    for (const part of [name, text]) checkNoNull(part, `options.env['${name}']`);
+    texts[name] = text;
+  }
   return texts;
 }
 
@@ -101,7 +127,7 @@ function streamsOf(given: unknown): string[] {
     if (wanted === "ignore") return "ignore";
     const isOwn = wanted === "inherit" || wanted === i || (wanted as { fd?: number }).fd === i;
     if (isOwn) return "inherit";
-    throw invalidValue("stdio", "is invalid", given);
+    throw invalidValue("stdio", given);
   });
 }
 

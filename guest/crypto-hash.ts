@@ -3,7 +3,7 @@
 // that its data stay in memory until then.
 
 import { hash as computeHash, hmac as computeHmac } from "internal:crypto";
-import { Buffer } from "./buffer.ts";
+import { asBuffer, Buffer } from "./buffer.ts";
 import { type CodedError, withCode } from "./coded-error.ts";
 import { dataBytes, given, keyBytes } from "./crypto-input.ts";
 import { makeLazyTransform } from "./lazy-transform.ts";
@@ -24,18 +24,63 @@ function isFinished(): CodedError {
   return withCode(new Error("Digest already called"), "ERR_CRYPTO_HASH_FINALIZED");
 }
 
-/** Both are streams that take data and give the digest at their end. */
+/**
+ * Both are streams that take data and give the digest at their end. The end of the stream does not finish the object: who
+ * piped data in may still call `digest()`.
+ */
 class Digester {
   declare push: (chunk: unknown) => boolean;
+  #compute: (data: Uint8Array) => Uint8Array;
+  #pieces: Uint8Array[] = [];
+  /** What there is to give once it was computed. */
+  #result: Uint8Array | undefined;
+  #isFinished = false;
 
-  _transform(this: Hash | Hmac, chunk: unknown, encoding: string, callback: (error?: unknown) => void): void {
-    this.update(chunk, encoding);
+  constructor(compute: (data: Uint8Array) => Uint8Array) {
+    this.#compute = compute;
+  }
+
+  _transform(chunk: unknown, encoding: string, callback: (error?: unknown) => void): void {
+    this.#add(chunk, encoding);
     callback();
   }
 
-  _flush(this: Hash | Hmac, callback: (error?: unknown) => void): void {
-    this.push(this.digest());
+  _flush(callback: (error?: unknown) => void): void {
+    this.push(asBuffer(this.#give()));
     callback();
+  }
+
+  update(data: unknown, encoding?: unknown): this {
+    if (this.#isFinished) throw isFinished();
+    this.#add(data, encoding);
+    return this;
+  }
+
+  digest(encoding?: unknown): Buffer | string {
+    if (this.#isFinished && this instanceof Hash) throw isFinished();
+    this.#isFinished = true;
+    return given(this.#give(), encoding);
+  }
+
+  /** Makes another one go on where this one is. */
+  continueIn<D extends Digester>(other: D): D {
+    if (this.#isFinished) throw isFinished();
+    other.#pieces = [...this.#pieces];
+    other.#result = this.#result;
+    return other;
+  }
+
+  #add(data: unknown, encoding: unknown): void {
+    this.#pieces.push(Buffer.from(dataBytes(data, encoding)));
+  }
+
+  /** A hash gives its digest again; an HMAC has nothing to give a second time, as in Node. */
+  #give(): Uint8Array {
+    if (this.#result !== undefined) return this.#result;
+    const result = this.#compute(Buffer.concat(this.#pieces));
+    this.#result = this instanceof Hash ? result : nothing;
+    this.#pieces = [];
+    return result;
   }
 }
 
@@ -44,66 +89,32 @@ makeLazyTransform(Digester.prototype);
 export class Hash extends Digester {
   #algorithm: string;
   #length: number | undefined;
-  #pieces: Uint8Array[] | undefined = [];
 
   constructor(algorithm: unknown, options?: { outputLength?: number }) {
-    super();
     checkString(algorithm, "algorithm");
     const length = options?.outputLength;
     if (length !== undefined) checkUint32(length, "options.outputLength");
     if (length === undefined) checkAlgorithm(algorithm);
     else computeHash(algorithm, nothing, length);
+    super((data) => computeHash(algorithm, data, length));
     this.#algorithm = algorithm;
     this.#length = length;
   }
 
-  update(data: unknown, encoding?: unknown): this {
-    if (this.#pieces === undefined) throw isFinished();
-    this.#pieces.push(Buffer.from(dataBytes(data, encoding)));
-    return this;
-  }
-
-  digest(encoding?: unknown): Buffer | string {
-    if (this.#pieces === undefined) throw isFinished();
-    const bytes = computeHash(this.#algorithm, Buffer.concat(this.#pieces), this.#length);
-    this.#pieces = undefined;
-    return given(bytes, encoding);
-  }
-
   copy(options?: { outputLength?: number }): Hash {
-    if (this.#pieces === undefined) throw isFinished();
     const length = options?.outputLength ?? this.#length;
-    const copy = new Hash(this.#algorithm, length === undefined ? undefined : { outputLength: length });
-    copy.#pieces = [...this.#pieces];
-    return copy;
+    return this.continueIn(
+      new Hash(this.#algorithm, length === undefined ? undefined : { outputLength: length }),
+    );
   }
 }
 
 export class Hmac extends Digester {
-  #algorithm: string;
-  #key: Uint8Array;
-  #pieces: Uint8Array[] | undefined = [];
-
-  constructor(algorithm: unknown, key: unknown, options?: { encoding?: unknown }) {
-    super();
+  constructor(algorithm: unknown, given: unknown, options?: { encoding?: unknown }) {
     checkString(algorithm, "hmac");
-    this.#key = Buffer.from(keyBytes(key, options?.encoding));
-    computeHmac(algorithm, this.#key, nothing);
-    this.#algorithm = algorithm;
-  }
-
-  update(data: unknown, encoding?: unknown): this {
-    if (this.#pieces === undefined) throw isFinished();
-    this.#pieces.push(Buffer.from(dataBytes(data, encoding)));
-    return this;
-  }
-
-  /** A second time: nothing, as in Node. */
-  digest(encoding?: unknown): Buffer | string {
-    if (this.#pieces === undefined) return given(nothing, encoding);
-    const bytes = computeHmac(this.#algorithm, this.#key, Buffer.concat(this.#pieces));
-    this.#pieces = undefined;
-    return given(bytes, encoding);
+    const key = Buffer.from(keyBytes(given, options?.encoding));
+    computeHmac(algorithm, key, nothing);
+    super((data) => computeHmac(algorithm, key, data));
   }
 }
 

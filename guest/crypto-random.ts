@@ -8,7 +8,7 @@ import { invalidArgument, outOfRange, withCode } from "./coded-error.ts";
 import { viewedBytes } from "./crypto-input.ts";
 import { enqueueTick } from "./ticks.ts";
 import { setImmediate } from "./timers.ts";
-import { checkFunction, checkNumber } from "./validate.ts";
+import { checkBoolean, checkFunction, checkNumber, checkObject } from "./validate.ts";
 
 type Callback = (error: unknown, value?: unknown) => void;
 
@@ -81,8 +81,11 @@ function isFloat(view: unknown): boolean {
 }
 
 export function randomUUID(options?: unknown): string {
-  if (options !== undefined && (typeof options !== "object" || options === null))
-    throw invalidArgument("options", "of type object", options);
+  if (options !== undefined) {
+    checkObject(options, "options");
+    const { disableEntropyCache } = options as { disableEntropyCache?: unknown };
+    if (disableEntropyCache !== undefined) checkBoolean(disableEntropyCache, "options.disableEntropyCache");
+  }
   const bytes = asBuffer(drawBytes(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

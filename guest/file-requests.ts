@@ -26,6 +26,7 @@ import {
 } from "internal:file";
 import { Buffer } from "./buffer.ts";
 import { invalidArgument } from "./coded-error.ts";
+import { checkBoolean } from "./validate.ts";
 import {
   dataOf,
   decoded,
@@ -154,8 +155,7 @@ export function mkdir(path: unknown, given?: unknown): FileRequest<string | unde
   const options =
     typeof given === "object" && given !== null ? (given as FileOptions) : { mode: given as number };
   const { recursive = false, mode } = options;
-  if (typeof recursive !== "boolean")
-    throw invalidArgument("options.recursive", "of type boolean", recursive);
+  checkBoolean(recursive, "options.recursive");
   return plain(mkdirCall, pathOf(path), recursive, modeOf(mode, 0o777));
 }
 

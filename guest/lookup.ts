@@ -3,6 +3,7 @@
 import { lookup as lookUp } from "internal:net";
 import { spawn } from "internal:thread";
 import { invalidArgument, withCode } from "./coded-error.ts";
+import { checkBoolean } from "./validate.ts";
 import { inspect } from "./inspect/inspect.ts";
 import { isIP } from "./net-address.ts";
 import { enqueueTick, runMacrotask } from "./ticks.ts";
@@ -64,7 +65,7 @@ function questionOf(name: unknown, given: unknown): Question {
   const { hints = 0, all = false } = options;
   if ((hints & ~(ADDRCONFIG | ALL | V4MAPPED)) !== 0)
     throw wrongValue("The argument 'hints' is invalid.", hints);
-  if (typeof all !== "boolean") throw invalidArgument("options.all", "of type boolean", all);
+  checkBoolean(all, "options.all");
   return {
     name: name as string,
     family: familyOf(options.family),

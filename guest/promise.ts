@@ -388,9 +388,9 @@ export function receivedText(value: unknown): string {
     const name = (value as object).constructor?.name;
     return name ? `an instance of ${name}` : "[Object: null prototype] {}";
   }
-  const text =
-    typeof value === "string" ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'` : String(value);
-  return `type ${typeof value} (${text})`;
+  if (typeof value !== "string") return `type ${typeof value} (${String(value)})`;
+  const text = value.length > 28 ? `${value.slice(0, 25)}...` : value;
+  return `type string (${text.includes("'") ? JSON.stringify(text) : `'${text}'`})`;
 }
 
 defineGlobals({ Promise, queueMicrotask });

@@ -9,6 +9,20 @@ export function checkString(value: unknown, name: string): asserts value is stri
   if (typeof value !== "string") throw invalidArgument(name, "of type string", value);
 }
 
+export function checkBoolean(value: unknown, name: string): asserts value is boolean {
+  if (typeof value !== "boolean") throw invalidArgument(name, "of type boolean", value);
+}
+
+/** Anything but an array, a function and null. */
+export function checkObject(value: unknown, name: string): asserts value is object {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw invalidArgument(name, "of type object", value);
+}
+
+export function checkArray(value: unknown, name: string): asserts value is unknown[] {
+  if (!Array.isArray(value)) throw invalidArgument(name, "an instance of Array", value);
+}
+
 export function checkFunction(value: unknown, name: string): void {
   if (typeof value !== "function") throw invalidArgument(name, "of type function", value);
 }

@@ -16,14 +16,18 @@ export type Style =
 
 export type Paint = (text: string, style: Style) => string;
 
-/** Terminal codes that switch a colour on and off: util.inspect.colors. */
+/** Terminal codes that switch a format on and off: util.inspect.colors. */
 export const colors: Record<string, [number, number]> = {
   reset: [0, 0],
   bold: [1, 22],
   dim: [2, 22],
   italic: [3, 23],
   underline: [4, 24],
+  blink: [5, 25],
   inverse: [7, 27],
+  hidden: [8, 28],
+  strikethrough: [9, 29],
+  doubleunderline: [21, 24],
   black: [30, 39],
   red: [31, 39],
   green: [32, 39],
@@ -32,9 +36,47 @@ export const colors: Record<string, [number, number]> = {
   magenta: [35, 39],
   cyan: [36, 39],
   white: [37, 39],
+  bgBlack: [40, 49],
+  bgRed: [41, 49],
+  bgGreen: [42, 49],
+  bgYellow: [43, 49],
+  bgBlue: [44, 49],
+  bgMagenta: [45, 49],
+  bgCyan: [46, 49],
+  bgWhite: [47, 49],
+  framed: [51, 54],
+  overlined: [53, 55],
   gray: [90, 39],
-  grey: [90, 39],
+  redBright: [91, 39],
+  greenBright: [92, 39],
+  yellowBright: [93, 39],
+  blueBright: [94, 39],
+  magentaBright: [95, 39],
+  cyanBright: [96, 39],
+  whiteBright: [97, 39],
+  bgGray: [100, 49],
+  bgRedBright: [101, 49],
+  bgGreenBright: [102, 49],
+  bgYellowBright: [103, 49],
+  bgBlueBright: [104, 49],
+  bgMagentaBright: [105, 49],
+  bgCyanBright: [106, 49],
+  bgWhiteBright: [107, 49],
 };
+
+const aliases: Record<string, string[]> = {
+  gray: ["grey", "blackBright"],
+  bgGray: ["bgGrey", "bgBlackBright"],
+  dim: ["faint"],
+  strikethrough: ["crossedout", "strikeThrough", "crossedOut"],
+  hidden: ["conceal"],
+  inverse: ["swapColors", "swapcolors"],
+  doubleunderline: ["doubleUnderline"],
+};
+
+for (const [name, others] of Object.entries(aliases))
+  for (const other of others)
+    Object.defineProperty(colors, other, { value: colors[name], writable: true, configurable: true });
 
 /** Which colour a kind of text has: util.inspect.styles. */
 export const styles: Partial<Record<Style, string>> = {

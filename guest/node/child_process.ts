@@ -1,6 +1,13 @@
 // node:child_process: without fork and messages between processes.
 
-import { type ChildOptions, type Callback, checkFile, commandOf, parseArguments } from "../child-command.ts";
+import {
+  type ChildOptions,
+  type Callback,
+  checkFile,
+  commandOf,
+  parseArguments,
+  parseOptions,
+} from "../child-command.ts";
 import { ChildProcess, spawned } from "../child-process.ts";
 import { launched, outputSync, runSync, type SyncResult } from "../child-run.ts";
 import { promisify } from "./util.ts";
@@ -20,7 +27,7 @@ export function execFile(...given: unknown[]): ChildProcess {
 export function exec(...given: unknown[]): ChildProcess {
   const [command, ...rest] = given;
   checkFile(command, "command");
-  const { options, callback } = parseArguments([command, ...rest]);
+  const { options, callback } = parseOptions(rest);
   return launched(command, [], { shell: true, ...options }, command, callback);
 }
 

@@ -17,6 +17,7 @@ import {
   type OnOptions,
   unlisten,
 } from "../event-iterator.ts";
+import { checkBoolean } from "../validate.ts";
 import { writeWarning } from "../warning.ts";
 
 /** Whatever arguments it takes, it may listen. */
@@ -199,8 +200,7 @@ class Emitter {
   }
 
   static set captureRejections(flag: boolean) {
-    if (typeof flag !== "boolean")
-      throw invalidArgument("EventEmitter.captureRejections", "of type boolean", flag);
+    checkBoolean(flag, "EventEmitter.captureRejections");
     defaultCapture = flag;
   }
 }
@@ -211,10 +211,9 @@ const construct = function EventEmitter(this: Emitter, options?: { captureReject
   this._eventsCount = 0;
   this._maxListeners = undefined;
   this[shapeKey] = false;
-  this[captureKey] =
-    options === undefined || options === null || options.captureRejections === undefined
-      ? defaultCapture
-      : !!options.captureRejections;
+  const captures: unknown = options?.captureRejections;
+  if (captures) checkBoolean(captures, "options.captureRejections");
+  this[captureKey] = captures ? true : defaultCapture;
 };
 construct.prototype = Emitter.prototype;
 Object.defineProperty(construct, "prototype", { writable: false });

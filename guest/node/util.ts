@@ -8,17 +8,25 @@ import { inspect } from "../inspect/inspect.ts";
 import { enqueueTick } from "../ticks.ts";
 import { deepEqual } from "../deep-equal.ts";
 import { TextDecoder, TextEncoder } from "../text-codec.ts";
-import { invalidArgument } from "../coded-error.ts";
+import { invalidArgument, invalidValue, outOfRange, withCode } from "../coded-error.ts";
+import { colors, paintColor } from "../inspect/palette.ts";
+import { parseArgs } from "../parse-args.ts";
+import { checkBoolean, checkFunction, checkNumber, checkString } from "../validate.ts";
+import { constants } from "./os.ts";
+import process from "./process.ts";
 
 type AnyFunction = (...args: never[]) => unknown;
 
 const customPromisify = Symbol.for("nodejs.util.promisify.custom");
 
 export function promisify(original: AnyFunction): AnyFunction {
-  if (typeof original !== "function") throw invalidArgument("original", "of type function", original);
+  checkFunction(original, "original");
   const custom = (original as unknown as Record<PropertyKey, unknown>)[customPromisify];
-  if (typeof custom === "function") return custom as AnyFunction;
-  return function (this: unknown, ...args: unknown[]): Promise<unknown> {
+  if (custom) {
+    checkFunction(custom, "util.promisify.custom");
+    return custom as AnyFunction;
+  }
+  const promised = function (this: unknown, ...args: unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const done = (error: unknown, value: unknown): void => {
         if (error) reject(error);
@@ -26,18 +34,33 @@ export function promisify(original: AnyFunction): AnyFunction {
       };
       (original as (...all: unknown[]) => unknown).call(this, ...args, done);
     });
-  } as AnyFunction;
+  };
+  Object.setPrototypeOf(promised, Object.getPrototypeOf(original) as object);
+  Object.defineProperty(promised, customPromisify, { value: promised, configurable: true });
+  return Object.defineProperties(promised, Object.getOwnPropertyDescriptors(original)) as AnyFunction;
 }
 promisify.custom = customPromisify;
 
 export function callbackify(original: (...args: unknown[]) => Promise<unknown>): AnyFunction {
-  return function (this: unknown, ...args: unknown[]): void {
+  checkFunction(original, "original");
+  const taking = function (this: unknown, ...args: unknown[]): void {
     const callback = args.pop() as (error: unknown, value?: unknown) => void;
+    checkFunction(callback, "last argument");
     original.apply(this, args).then(
-      (value) => enqueueTick(callback as never, [null, value]),
-      (error) => enqueueTick(callback as never, [error]),
+      (value) => enqueueTick(callback.bind(this) as never, [null, value]),
+      (error) => enqueueTick(callback.bind(this) as never, [error || falsyRejection(error)]),
     );
-  } as AnyFunction;
+  };
+  const properties = Object.getOwnPropertyDescriptors(original);
+  if (typeof properties.length?.value === "number") properties.length.value++;
+  if (typeof properties.name?.value === "string") properties.name.value += "Callbackified";
+  return Object.defineProperties(taking, properties) as AnyFunction;
+}
+
+/** A callback must be able to tell a failure from success. */
+function falsyRejection(reason: unknown): Error {
+  const error = new Error("Promise was rejected with falsy value");
+  return Object.assign(withCode(error, "ERR_FALSY_VALUE_REJECTION"), { reason });
 }
 
 export function deprecate<F extends AnyFunction>(original: F): F {
@@ -45,8 +68,16 @@ export function deprecate<F extends AnyFunction>(original: F): F {
 }
 
 export function inherits(constructor: AnyFunction, parent: AnyFunction): void {
+  checkConstructor(constructor, "ctor");
+  checkConstructor(parent, "superCtor");
+  if (parent.prototype === undefined)
+    throw invalidArgument("superCtor.prototype", "of type object", parent.prototype);
   Object.defineProperty(constructor, "super_", { value: parent, writable: true, configurable: true });
   Object.setPrototypeOf(constructor.prototype, parent.prototype as object);
+}
+
+function checkConstructor(value: unknown, name: string): void {
+  if (value === undefined || value === null) throw invalidArgument(name, "of type function", value);
 }
 
 export function isDeepStrictEqual(a: unknown, b: unknown): boolean {
@@ -63,6 +94,44 @@ export function toUSVString(text: string): string {
 
 export function debuglog(): (...args: unknown[]) => void {
   return () => {};
+}
+
+/** Text with the codes of one format or of several around it; one alone is left out where nobody sees colours. */
+export function styleText(
+  format: string | string[],
+  text: string,
+  given: { validateStream?: boolean; stream?: unknown } = {},
+): string {
+  const { validateStream = true, stream = process.stdout } = given;
+  checkString(text, "text");
+  checkBoolean(validateStream, "options.validateStream");
+  if (validateStream && (typeof stream !== "object" || stream === null))
+    throw invalidArgument("stream", "an instance of ReadableStream, WritableStream, or Stream", stream);
+  const names = Array.isArray(format) ? format : [format];
+  for (const name of names)
+    if (colors[name] === undefined) {
+      const known = Object.keys(colors).map((key) => `'${key}'`);
+      throw invalidValue("format", name, `must be one of: ${known.join(", ")}`);
+    }
+  const isShown = Array.isArray(format) || !validateStream || showsColors(stream as Terminal);
+  return isShown ? names.reduceRight((inner, name) => paintColor(inner, name), text) : text;
+}
+
+interface Terminal {
+  isTTY?: boolean;
+  getColorDepth?: () => number;
+}
+
+function showsColors(stream: Terminal): boolean {
+  return stream.isTTY === true && (stream.getColorDepth?.() ?? 1) > 2;
+}
+
+/** "ENOENT" of -2. */
+export function getSystemErrorName(number: number): string {
+  checkNumber(number, "err");
+  if (number >= 0 || !Number.isSafeInteger(number)) throw outOfRange("err", "a negative integer", number);
+  const known = Object.entries(constants.errno).find(([, value]) => value === -number);
+  return known?.[0] ?? `Unknown system error ${number}`;
 }
 
 const is = (brand: string) => (value: unknown) => brandOf(value) === brand;
@@ -116,7 +185,7 @@ export function isArray(value: unknown): boolean {
 }
 
 export { TextDecoder, TextEncoder };
-export { format, formatWithOptions, inspect };
+export { format, formatWithOptions, inspect, parseArgs };
 export type { InspectOptions };
 
 export default {
@@ -125,12 +194,15 @@ export default {
   deprecate,
   format,
   formatWithOptions,
+  getSystemErrorName,
   inherits,
   inspect,
   isArray,
   isDeepStrictEqual,
+  parseArgs,
   promisify,
   stripVTControlCharacters,
+  styleText,
   TextDecoder,
   TextEncoder,
   toUSVString,

@@ -70,6 +70,9 @@ async function run(command: ChildRun, context: CallContext): Promise<ChildResult
   const stop = (reason: ChildResult["limit"]): void => {
     limit ??= reason;
     child.kill(signalOf(killSignal));
+    // What the child has started may hold its output open for as long as it likes.
+    child.stdout?.destroy();
+    child.stderr?.destroy();
   };
   const abort = (): void => endGroup(child, signalOf(killSignal));
   context.signal.addEventListener("abort", abort, { once: true });

@@ -27,6 +27,10 @@ await show("aborted", () => {
 });
 await show("wrong", () => run(5 as never));
 await show("empty", () => runFile(""));
+await show("null byte", () => runFile("echo", ["a", "\0"]));
+await show("null byte in a command", () => run("echo \0"));
+await show("null byte in a variable", () => run("echo", { env: { A: "\0" } }));
+await show("no list", () => runFile("echo", "a" as never));
 const writing = runFile("cat");
 writing.child.stdin!.end("typed");
 console.log((await writing).stdout);
@@ -162,6 +166,54 @@ console.log(both.map(({ stdout }) => stdout.trim()).join());
 // expect: }
 // expect: empty TypeError "The argument 'file' cannot be empty. Received ''" {
 // expect:   code: 'ERR_INVALID_ARG_VALUE',
+// expect:   errno: undefined,
+// expect:   killed: undefined,
+// expect:   signal: undefined,
+// expect:   cmd: undefined,
+// expect:   stdout: undefined,
+// expect:   stderr: undefined,
+// expect:   syscall: undefined,
+// expect:   path: undefined,
+// expect:   spawnargs: undefined
+// expect: }
+// expect: null byte TypeError "The argument 'args[1]' must be a string without null bytes. Received '\\x00'" {
+// expect:   code: 'ERR_INVALID_ARG_VALUE',
+// expect:   errno: undefined,
+// expect:   killed: undefined,
+// expect:   signal: undefined,
+// expect:   cmd: undefined,
+// expect:   stdout: undefined,
+// expect:   stderr: undefined,
+// expect:   syscall: undefined,
+// expect:   path: undefined,
+// expect:   spawnargs: undefined
+// expect: }
+// expect: null byte in a command TypeError "The argument 'command' must be a string without null bytes. Received 'echo \\x00'" {
+// expect:   code: 'ERR_INVALID_ARG_VALUE',
+// expect:   errno: undefined,
+// expect:   killed: undefined,
+// expect:   signal: undefined,
+// expect:   cmd: undefined,
+// expect:   stdout: undefined,
+// expect:   stderr: undefined,
+// expect:   syscall: undefined,
+// expect:   path: undefined,
+// expect:   spawnargs: undefined
+// expect: }
+// expect: null byte in a variable TypeError "The property 'options.env['A']' must be a string without null bytes. Received '\\x00'" {
+// expect:   code: 'ERR_INVALID_ARG_VALUE',
+// expect:   errno: undefined,
+// expect:   killed: undefined,
+// expect:   signal: undefined,
+// expect:   cmd: undefined,
+// expect:   stdout: undefined,
+// expect:   stderr: undefined,
+// expect:   syscall: undefined,
+// expect:   path: undefined,
+// expect:   spawnargs: undefined
+// expect: }
+// expect: no list TypeError "The \"args\" argument must be of type object. Received type string ('a')" {
+// expect:   code: 'ERR_INVALID_ARG_TYPE',
 // expect:   errno: undefined,
 // expect:   killed: undefined,
 // expect:   signal: undefined,

@@ -17,8 +17,19 @@ EventEmitter.captureRejections = false;
 byDefault.on("error", (error) => console.log("by default", error));
 byDefault.on("x", () => Promise.reject("plain"));
 byDefault.emit("x");
+for (const value of [5, "yes", null, false])
+  try {
+    new EventEmitter({ captureRejections: value as never });
+    console.log(value, "is taken");
+  } catch (error: any) {
+    console.log(error.code, error.message);
+  }
 
 // expect: error event async 1
 // expect: own mine work [ 1, 2 ]
 // expect: false
+// expect: ERR_INVALID_ARG_TYPE The "options.captureRejections" property must be of type boolean. Received type number (5)
+// expect: ERR_INVALID_ARG_TYPE The "options.captureRejections" property must be of type boolean. Received type string ('yes')
+// expect: null is taken
+// expect: false is taken
 // expect: by default plain
