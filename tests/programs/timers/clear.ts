@@ -9,7 +9,7 @@ const interval = setInterval((step: number) => {
   console.log("tick", n);
   if (n === 30) { clearInterval(interval); setTimeout(() => console.log("end"), 10); }
 }, 5, 10);
-const later = setTimeout(() => console.log("also never"), 40);
+const later = setTimeout(() => console.log("also never"), 60_000);
 setTimeout(() => clearTimeout(later), 1);
 console.log(typeof never);
 
