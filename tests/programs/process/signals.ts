@@ -2,22 +2,24 @@
 //! modes: not hard-snapshot, hard-restart (a signal to a process that dies is lost with it)
 const log: unknown[] = [];
 process.on("SIGUSR2", (...facts) => log.push("first", ...facts));
-process.once("SIGUSR2", () => log.push("once"));
+const alive = setTimeout(() => {}, 60_000);
+const heard = new Promise<void>((resolve) => process.once("SIGUSR2", () => (log.push("once"), resolve())));
 console.log(process.kill(process.pid, "SIGUSR2"), process.kill(process.pid, 0), process.listenerCount("SIGUSR2"));
-await new Promise((resolve) => setTimeout(resolve, 60));
+await heard;
 console.log(log.splice(0));
 process.kill(process.pid, "SIGUSR2");
-const alive = setTimeout(() => {}, 5000);
 await new Promise<void>((resolve) => process.once("SIGUSR2", () => setTimeout(resolve, 1)));
-clearTimeout(alive);
 console.log(log.splice(0), process.listenerCount("SIGUSR2"));
-process.once("SIGINT", (name, number) => {
-  console.log(name, number);
-  queueMicrotask(() => console.log("job"));
-  process.nextTick(() => console.log("tick"));
-});
+const interrupted = new Promise<void>((resolve) =>
+  process.once("SIGINT", (name, number) => {
+    console.log(name, number);
+    queueMicrotask(() => (console.log("job"), resolve()));
+    process.nextTick(() => console.log("tick"));
+  }),
+);
 process.kill(process.pid, "SIGINT");
-await new Promise((resolve) => setTimeout(resolve, 60));
+await interrupted;
+clearTimeout(alive);
 process.removeAllListeners("SIGUSR2");
 for (const wrong of [() => process.kill(99999999, 0), () => process.kill(process.pid, "NOPE"), () => process.kill("x" as never), () => process.kill(process.pid, 999), () => process.on("SIGKILL", () => {})])
   try {

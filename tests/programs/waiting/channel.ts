@@ -59,16 +59,22 @@ async function producer(name: string): Promise<void> {
   }
 }
 
-async function consumer(name: string, ms: number): Promise<void> {
+async function consumer(name: string, rest: () => Promise<unknown>): Promise<void> {
   for await (const item of channel) {
     results.push(`${name} got ${item}`);
-    await setTimeout(ms);
+    if (item.endsWith("2") && ++finished === 2) wake();
+    await rest();
   }
 }
 
-const consumers = [consumer("x", 20), consumer("y", 1000)];
+// However late the timers of x are, y comes back only when all has been received.
+let finished = 0;
+let wake: () => void;
+const all = new Promise<void>((resolve) => (wake = resolve));
+const consumers = [consumer("x", () => setTimeout(20)), consumer("y", () => all)];
 await Promise.all([producer("a"), producer("b")]);
-await setTimeout(400);
+await all;
+await setTimeout(40);
 channel.close();
 await Promise.all(consumers);
 console.log(results.join("\n"));
