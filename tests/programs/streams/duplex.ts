@@ -2,6 +2,7 @@
 import { addAbortSignal, Duplex, finished, PassThrough, Readable, Writable } from "node:stream";
 const log = (...all: unknown[]) => console.log(...all);
 const wait = (ms = 15) => new Promise((resolve) => setTimeout(resolve, ms));
+const closed = (s: Readable | Writable) => new Promise((resolve) => s.on("close", resolve));
 const events = (name: string, s: any, ...list: string[]) => { for (const e of list) s.on(e, (x: any) => log(name, e, x instanceof Error ? x.message : "")); return s; };
 const echo = (options = {}) => { const waiting: unknown[] = []; return new Duplex({ read() {}, write(chunk, _, callback) { this.push(chunk); callback(); }, final(callback) { log("final"); callback(); }, ...options }); };
 const open = events("open", echo(), "end", "finish", "close", "error");
@@ -22,10 +23,10 @@ const slow = events("constructed", new Duplex({ construct(callback) { log("const
 slow.write("a");
 slow.end("b");
 slow.resume();
-await wait();
+await closed(slow);
 const early = events("early", new Writable({ construct(callback) { setTimeout(callback, 1); }, write() {}, destroy(error, callback) { log("_destroy", error?.message); callback(error); } }), "error", "close");
 early.destroy(new Error("before construction"));
-await wait();
+await closed(early);
 const controller = new AbortController();
 const aborted = events("aborted", addAbortSignal(controller.signal, new PassThrough()), "error", "close");
 const optioned = events("optioned", new Readable({ read() {}, signal: controller.signal }), "error", "close");

@@ -55,7 +55,7 @@ await wait();
 const constructed = new Duplex({ construct(callback) { setTimeout(() => callback(new Error("no construct")), 1); }, read() {}, write(_c, _e, callback) { callback(); } });
 constructed.on("error", show("construct")).on("close", () => console.log("construct close"));
 constructed.write("x", show("write before construct"));
-await wait();
+await new Promise((resolve) => constructed.on("close", resolve));
 const noAuto = new Writable({ autoDestroy: false, write(_c, _e, callback) { callback(new Error("kept")); } });
 noAuto.on("error", show("noAuto"));
 noAuto.write("x");

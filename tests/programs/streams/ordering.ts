@@ -1,7 +1,7 @@
 // Events of streams among ticks, promise jobs, timers and immediates.
 import { PassThrough, Readable, Writable } from "node:stream";
 const log = (...all: unknown[]) => console.log(...all);
-setTimeout(() => {
+await new Promise<void>((resolve) => setTimeout(() => {
   log("timer");
   const r = new Readable({ objectMode: true, read() {} });
   const w = new Writable({ objectMode: true, write(x, _, callback) { log("write", x); callback(); } });
@@ -15,9 +15,8 @@ setTimeout(() => {
   w.write(0, () => log("0 written"));
   process.nextTick(() => log("tick 2"));
   Promise.resolve().then(() => { log("job 2"); r.push(2); process.nextTick(() => log("tick of job 2")); r.push(null); log("job 2 over"); }).then(() => log("job 3"));
-  setImmediate(() => log("immediate"));
-}, 1);
-await new Promise((resolve) => setTimeout(resolve, 60));
+  setImmediate(() => { log("immediate"); resolve(); });
+}, 1));
 log("---");
 const p = new PassThrough();
 p.on("readable", () => log("readable", p.read()?.length)).on("end", () => log("end"));
