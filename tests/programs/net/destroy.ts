@@ -3,9 +3,16 @@
 import { connect, createServer, type AddressInfo, Socket } from "node:net";
 import { once } from "node:events";
 
+// Which end is told first is not said by anyone, so each is looked at for itself.
+let tell: (events: unknown[][]) => void = () => {};
+const served = (): Promise<unknown[][]> => new Promise((resolve) => (tell = resolve));
 const server = createServer((socket) => {
-  socket.on("error", (error: any) => console.log("server", error.code, error.syscall, error.errno));
-  socket.on("close", (hadError) => console.log("server close", hadError));
+  const events: unknown[][] = [];
+  socket.on("error", (error: any) => events.push(["server", error.code, error.syscall, error.errno]));
+  socket.on("close", (hadError) => {
+    events.push(["server close", hadError]);
+    tell(events);
+  });
   socket.on("data", (data) => {
     if (`${data}` === "soon") socket.destroySoon();
     else if (`${data}` === "write") {
@@ -17,15 +24,16 @@ const server = createServer((socket) => {
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 const { port } = server.address() as AddressInfo;
 
+let atServer = served();
 const reset = connect(port, "127.0.0.1");
 await once(reset, "connect");
-const served = once(server, "reset").catch(() => {});
 reset.resetAndDestroy();
 await once(reset, "close");
 console.log("reset", reset.destroyed);
-await new Promise((r) => setTimeout(r, 20));
+for (const event of await atServer) console.log(...event);
 
 for (const how of ["soon", "write"]) {
+  atServer = served();
   const soon = connect(port, "127.0.0.1");
   soon.write(how);
   let text = "";
@@ -33,8 +41,8 @@ for (const how of ["soon", "write"]) {
     text += data;
   });
   await once(soon, "close");
+  for (const event of await atServer) console.log(...event);
   console.log(how, JSON.stringify(text));
-  await new Promise((r) => setTimeout(r, 20));
 }
 
 const failing = connect(port, "127.0.0.1");
@@ -53,7 +61,6 @@ const unconnected = new Socket();
 console.log(unconnected.readyState, unconnected.pending, unconnected.connecting, unconnected.address());
 unconnected.on("error", (error: any) => console.log("unconnected", error.code));
 unconnected.write("x");
-void served;
 
 // expect: reset true
 // expect: server ECONNRESET read -104

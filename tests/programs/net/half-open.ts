@@ -25,6 +25,8 @@ const all = async (socket: Socket): Promise<string> => {
 }
 {
   const log: unknown[] = [];
+  let refuse: () => void;
+  const refused = new Promise<void>((resolve) => (refuse = resolve));
   const [server, port] = await serve({}, (socket) => {
     socket.resume();
     socket.on("error", (error: any) => log.push(["error", error.code, error.message]));
@@ -34,13 +36,16 @@ const all = async (socket: Socket): Promise<string> => {
     });
     socket.on("close", (hadError) => {
       log.push(["close", hadError]);
-      socket.write("too late", (error: any) => log.push(["callback", error?.code]));
+      socket.write("too late", (error: any) => {
+        log.push(["callback", error?.code]);
+        refuse();
+      });
     });
   });
   console.log(JSON.stringify(await all(connect(port, "127.0.0.1").end("x"))));
   server.close();
   await once(server, "close");
-  await new Promise((r) => setTimeout(r, 20));
+  await refused;
   console.log(log);
 }
 {

@@ -29,16 +29,25 @@ await new Promise((resolve) => server.close(resolve));
 server.close((error) => show(error));
 await new Promise((resolve) => setImmediate(resolve));
 
+// A connection that lives on keeps the port of its closed server from everybody else. One that a crash cut off does
+// not, but then the whole network is simulated.
+const gone = createServer((socket) => socket.on("error", () => {}).write("held"));
+await new Promise<void>((resolve) => gone.listen(0, "127.0.0.1", resolve));
+const { port: closed } = gone.address() as AddressInfo;
+const holder = connect(closed, "127.0.0.1").on("error", () => {});
+await new Promise<unknown>((resolve) => holder.on("data", resolve).on("close", resolve));
+gone.close();
 await failure((fail) => {
-  const socket = connect(port, "127.0.0.1");
+  const socket = connect(closed, "127.0.0.1");
   socket.on("error", (error: any) => {
-    console.log(error.address, error.port === port, socket.destroyed);
+    console.log(error.address, error.port === closed, socket.destroyed);
     socket.on("close", (hadError) => {
       console.log("close", hadError, socket.connecting);
       fail(error);
     });
   });
 });
+holder.destroy();
 await failure((fail) => {
   const socket = connect(port, "nowhere.invalid");
   socket.on("lookup", (error, address, family, host) => console.log("lookup", error?.code, address, family, host));
