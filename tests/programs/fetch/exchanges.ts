@@ -10,8 +10,7 @@ const server = createServer(async (request, response) => {
   else if (url === "/bytes") response.end(Buffer.from([0, 255, 128]));
   else if (url === "/none") response.writeHead(204).end();
   else if (url === "/slow") {
-    response.write("x");
-    setTimeout(() => response.end("y"), 300);
+    response.write("x"); // its end never comes
   } else {
     let body = "";
     for await (const chunk of request) body += chunk;
@@ -48,9 +47,11 @@ console.log(head.headers.get("x-method"), await head.text());
 const inBody = async (reason?: unknown): Promise<void> => {
   const controller = new AbortController();
   const response = await fetch(`${base}/slow`, { signal: controller.signal });
-  setTimeout(() => controller.abort(reason), 50);
   try {
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) console.log("chunk", chunk.length);
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      console.log("chunk", chunk.length);
+      setTimeout(() => controller.abort(reason), 20);
+    }
   } catch (error) {
     console.log((error as Error).name, (error as Error).message);
   }

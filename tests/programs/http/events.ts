@@ -5,6 +5,9 @@ import type { AddressInfo } from "node:net";
 
 let done: () => void = () => {};
 const over = (): Promise<void> => new Promise((resolve) => (done = resolve));
+// A request that is given up before it has come is none that the server could tell of.
+let come: () => void = () => {};
+const arrival = (): Promise<void> => new Promise((resolve) => (come = resolve));
 
 // An answer leaves later here than under Node, so the two are looked at each for itself.
 const server = createServer((incoming, response) => {
@@ -20,6 +23,7 @@ const server = createServer((incoming, response) => {
     console.log("response:", ...ofResponse);
     done();
   });
+  come();
   if (incoming.url === "/good") {
     incoming.resume();
     response.end("ok", () => ofResponse.push("end called back"));
@@ -39,12 +43,14 @@ good.end("body");
 await waiting;
 
 waiting = over();
+let arrived = arrival();
 const never = get({ port, host: "127.0.0.1", path: "/never" });
 const seen: unknown[] = [];
 for (const name of ["error", "close"])
   never.on(name, (error?: Error & { code?: string }) => seen.push(name, error?.message, error?.code));
-setTimeout(() => never.destroy(), 50);
 const closed = new Promise((resolve) => never.on("close", resolve));
+await arrived;
+never.destroy();
 await waiting;
 await closed;
 console.log(...seen);
@@ -56,14 +62,18 @@ refused.on("error", (error: Error & { code?: string; syscall?: string }) =>
 await new Promise((resolve) => refused.on("close", resolve));
 
 waiting = over();
+arrived = arrival();
 seen.length = 0;
 const slow = get({ port, host: "127.0.0.1", path: "/never", timeout: 20 });
-slow.on("timeout", () => {
+slow.once("timeout", async () => {
   seen.push("timeout");
+  await arrived;
   slow.destroy(new Error("too slow"));
 });
 slow.on("error", (error: Error) => seen.push(error.message));
+const given = new Promise((resolve) => slow.on("close", resolve));
 await waiting;
+await given;
 console.log(...seen);
 
 waiting = over();

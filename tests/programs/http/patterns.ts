@@ -82,7 +82,7 @@ const handlers: Record<string, Handler> = {
   },
 };
 
-const server = createServer({ keepAliveTimeout: 1000 }, async (incoming, response) => {
+const server = createServer({ keepAliveTimeout: 60_000 }, async (incoming, response) => {
   const { pathname } = new URL(incoming.url ?? "", `http://${incoming.headers.host}`);
   try {
     const handler = handlers[pathname];
