@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 const cat = spawn("cat");
+const catClosed = once(cat, "close");
 console.log(typeof cat.pid, cat.exitCode, cat.spawnfile, cat.spawnargs, cat.connected, cat.stdio.length);
 cat.stdin.write("first ");
 const [piece] = await once(cat.stdout, "data");
@@ -10,7 +11,7 @@ console.log(String(piece));
 cat.stdin.end("second");
 const rest: string[] = [];
 for await (const more of cat.stdout) rest.push(String(more));
-console.log(rest.join(""), await once(cat, "close"), cat.exitCode, cat.signalCode, cat.killed);
+console.log(rest.join(""), await catClosed, cat.exitCode, cat.signalCode, cat.killed);
 const events: unknown[] = [];
 const shell = spawn("echo out; echo err >&2; exit 7", { shell: true });
 shell.on("spawn", () => events.push("spawn"));
