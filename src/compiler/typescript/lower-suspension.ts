@@ -54,24 +54,36 @@ function lowerDelegate(b: FunctionBuilder, node: YieldExpression): void {
   b.release(iterator);
 }
 
+/** What throw() gets of an iterator that has no method for it. */
+const noThrow = "The iterator does not provide a 'throw' method.";
+
 /** iterator -> undefined at `end`, or iterator result, if the iterator is a foreign one: then it has been asked once. */
 function delegateToNative(b: FunctionBuilder, end: Mark): void {
+  const value = b.allocate();
   const again = b.mark();
   const have = b.mark();
   const done = b.mark();
+  const thrown = b.mark();
   const foreign = b.mark();
   b.bind(again);
   b.iterNext(have, done);
   b.jump("jmp", foreign);
   b.bind(have);
+  b.setLocal(value);
+  b.jump("try_push", thrown);
+  b.getLocal(value);
   b.emit("yield");
+  b.emit("pop_catcher");
   b.emit("drop");
   b.jump("jmp", again);
+  b.bind(thrown);
+  b.throwError("TypeError", noThrow);
   b.bind(done);
   b.emit("drop");
   b.emit("push_undefined");
   b.jump("jmp", end);
   b.bind(foreign);
+  b.release(value);
 }
 
 /** A yield* on a foreign iterator. */
@@ -139,7 +151,7 @@ function handOnThrow(b: FunctionBuilder, { iterator, value, looking }: Delegatio
   b.getLocal(iterator);
   if (b.shape.async) closeAsync(b, false);
   else b.emit("iter_close");
-  b.throwError("TypeError", "The iterator does not provide a 'throw' method.");
+  b.throwError("TypeError", noThrow);
 }
 
 /** completion -> : return() closes the inner iterator, which may still yield. Then the completion goes on. */
