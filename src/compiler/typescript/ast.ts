@@ -19,6 +19,8 @@ import type {
   PropertyKey,
   RegExpLiteral,
   StringLiteral,
+  TSImportEqualsDeclaration,
+  TSTypeName,
 } from "oxc-parser";
 
 export type FunctionNode = PlainFunction | ArrowFunctionExpression;
@@ -139,6 +141,18 @@ export function withoutDefault(pattern: Pattern | AssignmentPattern): {
     : { target: pattern, initial: null };
 }
 
+/** What `import x = a.b` names, as an expression; undefined of `import x = require("…")`. */
+export function aliasTarget({ moduleReference }: TSImportEqualsDeclaration): Expression | undefined {
+  return moduleReference.type === "TSExternalModuleReference" ? undefined : memberOf(moduleReference);
+}
+
+function memberOf(name: TSTypeName): Expression {
+  if (name.type !== "TSQualifiedName") return name;
+  const { left, right: property, start, end } = name;
+  const object = memberOf(left);
+  return { type: "MemberExpression", object, property, computed: false, optional: false, start, end };
+}
+
 /** True of declarations that exist for the type checker only. */
 export function isErased(node: Node): boolean {
   switch (node.type) {
@@ -155,6 +169,8 @@ export function isErased(node: Node): boolean {
       return node.declare === true;
     case "TSModuleDeclaration":
       return node.declare || node.global || !hasValues(node);
+    case "TSImportEqualsDeclaration":
+      return node.importKind === "type";
     default:
       return false;
   }

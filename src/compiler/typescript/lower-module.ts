@@ -1,11 +1,11 @@
 // Modules: the function that instantiates hoisted declarations before any module runs, and the body.
 
-import type { ExportDefaultDeclaration, Node } from "oxc-parser";
+import type { ExportDefaultDeclaration, Node, TSImportEqualsDeclaration } from "oxc-parser";
 import { FunctionFlag } from "../../isa/unit.ts";
-import { isErased } from "./ast.ts";
+import { aliasTarget, isErased } from "./ast.ts";
 import { FunctionBuilder } from "./function-builder.ts";
 import { lowerClass } from "./lower-class.ts";
-import { lowerNamed } from "./lower-expression.ts";
+import { lowerExpression, lowerNamed } from "./lower-expression.ts";
 import { pushFunction } from "./lower-function.ts";
 import { hoistFunction, lowerStatement } from "./lower-statement.ts";
 import type { ModuleBuilder } from "./module-builder.ts";
@@ -79,7 +79,7 @@ export function lowerModuleItem(b: FunctionBuilder, node: Node): void {
       lowerDefault(b, node);
       return;
     case "TSImportEqualsDeclaration":
-      if (node.importKind !== "type") b.unsupported(node, "import = ; write an import declaration");
+      lowerAlias(b, node);
       return;
     case "TSExportAssignment":
       b.unsupported(node, "export = ; write export default");
@@ -87,6 +87,19 @@ export function lowerModuleItem(b: FunctionBuilder, node: Node): void {
     default:
       b.unsupported(node, node.type);
   }
+}
+
+/** A constant; one that no value is read from may stand for a type, which is not there at run time. */
+function lowerAlias(b: FunctionBuilder, node: TSImportEqualsDeclaration): void {
+  const target = aliasTarget(node);
+  if (!target) {
+    b.unsupported(node, "import = require(); write an import declaration");
+    return;
+  }
+  const binding = b.scope.lookup(node.id.name);
+  if (!binding?.used && !binding?.exported) return;
+  lowerExpression(b, target);
+  initialiseName(b, node.id.name);
 }
 
 function lowerDefault(b: FunctionBuilder, { declaration }: ExportDefaultDeclaration): void {

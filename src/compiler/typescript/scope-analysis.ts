@@ -11,6 +11,7 @@ import {
   type Statement,
 } from "oxc-parser";
 import {
+  aliasTarget,
   boundNames,
   isErased,
   isFunction,
@@ -139,6 +140,9 @@ class Analysis {
         return;
       case "TSModuleDeclaration":
         if (statement.id.type === "Identifier") add(statement.id.name, "namespace");
+        return;
+      case "TSImportEqualsDeclaration":
+        if (aliasTarget(statement)) add(statement.id.name, "const", statement.end);
         return;
       case "ImportDeclaration":
         if (statement.importKind === "type") return;
@@ -324,6 +328,9 @@ class Analysis {
         return;
       case "TSModuleDeclaration":
         this.#namespace(node, scope);
+        return;
+      case "TSImportEqualsDeclaration":
+        this.#visit(aliasTarget(node), scope);
         return;
       default:
         this.#children(node, scope);

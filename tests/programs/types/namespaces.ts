@@ -16,8 +16,21 @@ console.log(Object.keys(Geometry).join());
 namespace OnlyTypes { export type T = string }
 const text: OnlyTypes.T = "types only";
 console.log(text);
+namespace Aliases {
+  import Units = Geometry.Units;
+  export import Inner = Geometry.Units;
+  export const twice = () => Units.inches * 2;
+}
+import Units = Geometry.Units;
+import inches = Units.inches;
+import Text = OnlyTypes.T;
+import Point = Geometry.Point;
+const named: Text = Units.name();
+class Three extends Point { z = 3; }
+console.log(inches, named, new Three(1, 2), Aliases.twice(), Aliases.Inner === Units, Object.keys(Aliases).join());
 
 // expect: 3.142 cm 2.54 added 1
 // expect: mm 3 0 false
 // expect: settings,area,Point,Units,Axis,more
 // expect: types only
+// expect: 2.54 mm Three { x: 1, y: 2, z: 3 } 5.08 true Inner,twice
