@@ -16,7 +16,7 @@ const inners = [
   () => new Set([1, 2]),
   () => new Map([[1, 2]]),
   () => "ab",
-  () => ({ [Symbol.iterator]: () => ({ next: () => ({ value: 1, done: false }), return: () => (console.log("closed"), {}) }) }),
+  () => ({ [Symbol.iterator]: () => ({ next: () => ({ value: 1, done: false }), return: () => (console.log("closed"), { value: 5, done: true }) }) }),
   function* () {
     yield 1;
   },
@@ -53,7 +53,8 @@ for (const inner of inners) {
 // expect: finally
 // expect: { value: 1, done: false } { value: 'behind', done: false } { value: 'left', done: true } { value: undefined, done: true }
 // expect: closed
-// expect: { value: 1, done: false } {} { value: 1, done: false }
+// expect: finally
+// expect: { value: 1, done: false } { value: 5, done: true } { value: undefined, done: true }
 // expect: caught RangeError in
 // expect: finally
 // expect: { value: 1, done: false } { value: 'behind', done: false } { value: 'left', done: true } { value: undefined, done: true }
