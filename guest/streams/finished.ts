@@ -107,7 +107,8 @@ class Watcher {
     } else if (
       !this.readable &&
       (!this.willEmitClose || isReadable(stream)) &&
-      (this.writableFinished || isWritable(stream) === false)
+      (this.writableFinished || isWritable(stream) === false) &&
+      !w?.pendingcb
     )
       tick(runClosed, this);
     else if (

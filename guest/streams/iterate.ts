@@ -1,7 +1,7 @@
 // `for await` over a Readable.
 
 import { AbortError } from "../coded-error.ts";
-import { finished } from "./finished.ts";
+import { finished, isNodeStream, isReadable, isWritable } from "./finished.ts";
 import type { Readable } from "./readable.ts";
 
 export interface IteratorOptions {
@@ -57,14 +57,10 @@ export function destroyWith(stream: unknown, given: Error | null): void {
     destroyed?: boolean;
     destroy?: (error?: Error | null) => void;
     close?: () => void;
-    _readableState?: { endEmitted: boolean };
-    _writableState?: { finished: boolean };
   };
   if (target === null || target === undefined || target.destroyed) return;
-  const isOver = (target._readableState?.endEmitted ?? true) && (target._writableState?.finished ?? true);
+  const isOver = isNodeStream(target) && !isReadable(target) && !isWritable(target);
   const error = given ?? (isOver ? null : new AbortError());
-  if (target._readableState !== undefined || target._writableState !== undefined)
-    (target as { destroy: (error: Error | null) => void }).destroy(error);
-  else if (typeof target.destroy === "function") target.destroy(error);
+  if (typeof target.destroy === "function") target.destroy(error);
   else if (typeof target.close === "function") target.close();
 }

@@ -45,7 +45,7 @@ function runConstruct(stream: AnyStream): void {
     const waiting = (r ?? w)!.whenConstructed;
     if (waiting !== undefined) waiting(error);
     else if (error) failStream(stream, error, true);
-    else tick(resumeConstructed, stream);
+    else resumeConstructed(stream);
   };
   try {
     stream._construct!((error) => tick(done, error));

@@ -131,6 +131,7 @@ export class ReadableState {
     if (this.objectMode || (chunk !== undefined && (chunk as Chunk).length > 0)) {
       if (isFirst) this.putBack(chunk);
       else this.accept(chunk, isDecoded);
+      if (this.destroyed || this.errored) return false;
     } else if (!isFirst) {
       this.reading = false;
       this.readMore();

@@ -126,6 +126,7 @@ export class Writable extends Stream {
     if (typeof callback === "function") {
       if (error !== undefined) tick(callback, error);
       else if (state.finished) tick(callback);
+      else if (state.errored) tick(callback, state.errored);
       else if (state.endCallbacks === null) state.endCallbacks = [callback];
       else state.endCallbacks.push(callback);
     }
