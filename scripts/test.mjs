@@ -11,6 +11,13 @@ import { checkTree } from "./tidy/check.mjs";
 const top = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(top);
 
+const longest = [
+  "modes/hard-snapshot",
+  "modes/hard-gc",
+  "crash/simulated",
+  "modes/hard-restart",
+  "modes/node",
+];
 const filters = process.argv.slice(2);
 const count = { pass: 0, fail: 0, skip: 0 };
 const totals = [];
@@ -33,7 +40,13 @@ function testFiles() {
   return ["dist/src", "dist/tests"]
     .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => join(folder, file)))
     .filter((file) => file.endsWith(".test.js"))
-    .sort();
+    .sort((a, b) => lateness(a) - lateness(b) || (a < b ? -1 : 1));
+}
+
+/** The longest come first, lest one processor wait for the other at the end. */
+function lateness(file) {
+  const place = longest.findIndex((name) => file.endsWith(`${name}.test.js`));
+  return place < 0 ? longest.length : place;
 }
 
 async function runTidy() {
