@@ -82,5 +82,5 @@ function report(error: unknown, origin: string): void {
     exit(listenerFailedCode);
   }
   print(error);
-  exit(process.exitCode ?? 1);
+  exit(process.status);
 }

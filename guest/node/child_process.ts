@@ -10,7 +10,7 @@ import {
 } from "../child-command.ts";
 import { ChildProcess, spawned } from "../child-process.ts";
 import { launched, outputSync, runSync, type SyncResult } from "../child-run.ts";
-import { promisify } from "./util.ts";
+import { setPromisified } from "../promisified.ts";
 
 export { ChildProcess };
 
@@ -64,7 +64,6 @@ function promised(launch: Launcher): (...given: unknown[]) => Promised {
   };
 }
 
-for (const launch of [exec, execFile])
-  Object.defineProperty(launch, promisify.custom, { value: promised(launch) });
+for (const launch of [exec, execFile]) setPromisified(launch, promised(launch));
 
 export default { ChildProcess, exec, execFile, execFileSync, execSync, spawn, spawnSync };

@@ -8,11 +8,14 @@ import {
   setDefaultResultOrder,
   V4MAPPED,
 } from "../lookup.ts";
+import { setPromisified } from "../promisified.ts";
 import { promises } from "./dns-promises.ts";
 
 export { ADDRCONFIG, ALL, getDefaultResultOrder, lookup, promises, setDefaultResultOrder, V4MAPPED };
 
 export const NOTFOUND = "ENOTFOUND";
+
+setPromisified(lookup, promises.lookup);
 
 export default {
   ADDRCONFIG,

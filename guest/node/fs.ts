@@ -6,8 +6,11 @@ import { constants } from "../file-constants.ts";
 import { Dir, opendir as opendirRequest, opendirSync } from "../directory.ts";
 import { type FileRequest, later, now, withCallback } from "../file-request.ts";
 import { createReadStream, createWriteStream, ReadStream, WriteStream } from "../file-streams.ts";
+import { Buffer } from "../buffer.ts";
 import { Dirent, Stats } from "../file-stats.ts";
+import { setPromisified } from "../promisified.ts";
 import { enqueueTick } from "../ticks.ts";
+import { checkFunction } from "../validate.ts";
 import promises from "./fs-promises.ts";
 
 export {
@@ -56,12 +59,16 @@ export const chownSync = synchronous(request.chown);
 export const closeSync = synchronous(descriptor.close);
 export const copyFileSync = synchronous(request.copyFile);
 export const cpSync = synchronous(request.cp);
+export const fchmodSync = synchronous(descriptor.fchmod);
 export const fdatasyncSync = synchronous(descriptor.fdatasync);
 export const fstatSync = synchronous(descriptor.fstat);
 export const fsyncSync = synchronous(descriptor.fsync);
 export const ftruncateSync = synchronous(descriptor.ftruncate);
+export const futimesSync = synchronous(descriptor.futimes);
+export const lchownSync = synchronous(request.lchown);
 export const linkSync = synchronous(request.link);
 export const lstatSync = synchronous(request.lstat);
+export const lutimesSync = synchronous(request.lutimes);
 export const mkdirSync = synchronous(request.mkdir);
 export const mkdtempSync = synchronous(request.mkdtemp);
 export const openSync = synchronous(descriptor.open);
@@ -99,12 +106,16 @@ export const chown = withCallback(request.chown);
 export const close = withCallback(descriptor.close);
 export const copyFile = withCallback(request.copyFile);
 export const cp = withCallback(request.cp);
+export const fchmod = withCallback(descriptor.fchmod);
 export const fdatasync = withCallback(descriptor.fdatasync);
 export const fstat = withCallback(descriptor.fstat);
 export const fsync = withCallback(descriptor.fsync);
 export const ftruncate = withCallback(descriptor.ftruncate);
+export const futimes = withCallback(descriptor.futimes);
+export const lchown = withCallback(request.lchown);
 export const link = withCallback(request.link);
 export const lstat = withCallback(request.lstat);
+export const lutimes = withCallback(request.lutimes);
 export const mkdir = withCallback(request.mkdir);
 export const mkdtemp = withCallback(request.mkdtemp);
 export const open = withCallback(descriptor.open);
@@ -123,27 +134,64 @@ export const unlink = withCallback(request.unlink);
 export const utimes = withCallback(request.utimes);
 export const writeFile = withCallback(writeFileRequest);
 
-type CountCallback = (error: unknown, count?: number, buffer?: unknown) => void;
+type CountCallback = (error: unknown, count?: number, data?: unknown) => void;
 
-/** read and write tell their callback the buffer, too. */
-function withBuffer(make: Maker<[number, never, ...unknown[]]>): (...args: unknown[]) => void {
-  return (...args) => {
-    const callback = args.pop() as CountCallback;
-    const buffer = args[1];
-    const made = make(...(args as [number, never]));
-    later(() => made).then(
-      (count) => enqueueTick(callback as never, [null, count, buffer]),
+/** read and write tell their callback the buffer, too; it may be missing, or in the options, where read makes one. */
+function withBuffer(
+  make: Maker<[number, never, ...unknown[]]>,
+  partsOf: (given: unknown[]) => unknown[],
+  name: string,
+): (...args: unknown[]) => void {
+  const start = (callback: CountCallback, [fd, ...given]: unknown[]): void => {
+    const parts = partsOf(given);
+    const number = fd as number;
+    const made = make(number, ...(parts as [never]));
+    const done = descriptor.isAtPosition(parts)
+      ? descriptor.inTurn(number, () => later(() => make(number, ...(parts as [never]))))
+      : later(() => made);
+    done.then(
+      (count) => enqueueTick(callback as never, [null, count, parts[0]]),
       (error: unknown) => enqueueTick(callback as never, [error]),
     );
   };
+  const counting = (...args: unknown[]): void => {
+    const callback = args.pop();
+    checkFunction(callback, "cb");
+    start(callback as CountCallback, args);
+  };
+  const promised = (...args: unknown[]): Promise<object> =>
+    new Promise((resolve, reject) => {
+      start((error, count, buffer) => (error ? reject(error) : resolve({ [name]: count, buffer })), args);
+    });
+  setPromisified(counting, promised);
+  return counting;
 }
 
-export const read = withBuffer(descriptor.read as Maker<[number, never, ...unknown[]]>);
-export const write = withBuffer(descriptor.write as Maker<[number, never, ...unknown[]]>);
+function partsToRead([buffer, ...rest]: unknown[]): unknown[] {
+  const isMissing = buffer === undefined || buffer === null;
+  if (ArrayBuffer.isView(buffer) || (!isMissing && typeof buffer !== "object")) return [buffer, ...rest];
+  const options: { buffer?: unknown } = buffer ?? {};
+  return [options.buffer ?? Buffer.alloc(16384), options];
+}
+
+export const read = withBuffer(
+  descriptor.read as Maker<[number, never, ...unknown[]]>,
+  partsToRead,
+  "bytesRead",
+);
+export const write = withBuffer(
+  descriptor.write as Maker<[number, never, ...unknown[]]>,
+  (given) => given,
+  "bytesWritten",
+);
 
 export function exists(path: unknown, callback: (isThere: boolean) => void): void {
   access(path, (error: unknown) => callback(error === null));
 }
+
+setPromisified(exists, (path: unknown) => new Promise((resolve) => exists(path, resolve)));
+Object.assign(realpath, { native: realpath });
+Object.assign(realpathSync, { native: realpathSync });
 
 export default {
   Dir,
@@ -174,6 +222,8 @@ export default {
   createWriteStream,
   exists,
   existsSync,
+  fchmod,
+  fchmodSync,
   fdatasync,
   fdatasyncSync,
   fstat,
@@ -182,10 +232,16 @@ export default {
   fsyncSync,
   ftruncate,
   ftruncateSync,
+  futimes,
+  futimesSync,
+  lchown,
+  lchownSync,
   link,
   linkSync,
   lstat,
   lstatSync,
+  lutimes,
+  lutimesSync,
   mkdir,
   mkdirSync,
   mkdtemp,

@@ -11,7 +11,8 @@ import { kill, watchSignals } from "../signals.ts";
 import { stdin } from "../stdin.ts";
 import { StandardOutput } from "../standard-output.ts";
 import { invalidArgument } from "../coded-error.ts";
-import { emitWarning, setWarningTarget, writeWarning } from "../warning.ts";
+import { checkInteger } from "../validate.ts";
+import { emitWarning as warn, setWarningTarget, writeWarning } from "../warning.ts";
 
 interface WarningOptions {
   type?: string | undefined;
@@ -25,6 +26,17 @@ function started(): number {
   return (firstAsked ??= steady() - 20);
 }
 
+type ExitCode = number | string | null | undefined;
+
+/** The number of an exit code, which may be given as digits. */
+function statusOf(code: ExitCode): number {
+  if (code === null || code === undefined) return 0;
+  const digits = typeof code === "string" && code !== "" ? Number(code) : code;
+  const value = Number.isInteger(digits) ? digits : code;
+  checkInteger(value, "code");
+  return value as number;
+}
+
 class Process extends EventEmitter {
   readonly title = "node";
   readonly version = "v20.20.2";
@@ -34,18 +46,19 @@ class Process extends EventEmitter {
   readonly release = { name: "node" };
   readonly stdout = new StandardOutput(1);
   readonly stderr = new StandardOutput(2);
-  #exitCode: number | undefined;
+  #exitCode: ExitCode;
   #isExiting = false;
   #argv: string[] | undefined;
   #env: Record<string, string> | undefined;
 
-  get exitCode(): number | undefined {
+  get exitCode(): ExitCode {
     return this.#exitCode;
   }
 
-  set exitCode(code: number | undefined) {
-    this.#exitCode = code === undefined ? undefined : Number(code);
-    setExitCode(this.#exitCode ?? 0);
+  set exitCode(code: ExitCode) {
+    const status = statusOf(code);
+    this.#exitCode = code;
+    setExitCode(status);
   }
 
   get stdin(): typeof stdin {
@@ -92,11 +105,16 @@ class Process extends EventEmitter {
     return folder();
   }
 
-  exit(code?: number | string): never {
-    if (code !== undefined) this.exitCode = Number(code);
-    this.leaves(this.exitCode ?? 0);
-    leave(this.exitCode ?? 0);
+  exit(...codes: ExitCode[]): never {
+    if (codes.length > 0) this.exitCode = codes[0];
+    this.leaves(this.status);
+    leave(this.status);
     throw new Error("unreachable");
+  }
+
+  /** What the operating system is told, if nothing else happens. */
+  get status(): number {
+    return statusOf(this.#exitCode);
   }
 
   /** Tells that the program ends: once, even if a listener calls exit again. */
@@ -135,7 +153,7 @@ class Process extends EventEmitter {
 
   emitWarning(warning: unknown, type?: string | WarningOptions, code?: string): void {
     if (warning instanceof Error) {
-      emitWarning(warning);
+      warn(warning);
       return;
     }
     if (typeof warning !== "string")
@@ -171,7 +189,7 @@ function hrtime(previous?: [number, number]): [number, number] {
 
 /** Nothing is left to run, unless a listener of `beforeExit` makes something. */
 export function programEnds(): void {
-  if (!process.emit("beforeExit", process.exitCode ?? 0)) process.exit();
+  if (!process.emit("beforeExit", process.status)) process.exit();
   spawn(leaveUnlessBusy);
 }
 
@@ -186,13 +204,19 @@ watchSignals(process);
 Object.defineProperty(process, Symbol.toStringTag, { value: "process", configurable: true });
 defineGlobals({ process });
 
-export const { stdout, stderr, version, versions, arch } = process;
-export const nextTick = process.nextTick.bind(process);
-export const exit = process.exit.bind(process);
+export const { arch, argv0, execArgv, ppid, release, stderr, stdout, title, version, versions } = process;
+export const abort = process.abort.bind(process);
+export const cpuUsage = process.cpuUsage.bind(process);
 export const cwd = process.cwd.bind(process);
-export const uptime = process.uptime.bind(process);
+export const emit = process.emit.bind(process);
+export const emitWarning = process.emitWarning.bind(process);
+export const exit = process.exit.bind(process);
 export const memoryUsage = process.memoryUsage.bind(process);
+export const nextTick = process.nextTick.bind(process);
+export const off = process.off.bind(process);
 export const on = process.on.bind(process);
 export const once = process.once.bind(process);
+export const umask = process.umask.bind(process);
+export const uptime = process.uptime.bind(process);
 export { hrtime, kill, stdin };
 export default process;

@@ -4,7 +4,7 @@ import type { AbortSignal } from "../abort.ts";
 import { invalidArgument, withCode } from "../coded-error.ts";
 import { interfaceOptions, LineInterface, type Output } from "../line-interface.ts";
 import { tick } from "../ticks.ts";
-import { promisify } from "./util.ts";
+import { setPromisified } from "../promisified.ts";
 import promises from "./readline-promises.ts";
 
 type Done = () => void;
@@ -23,11 +23,12 @@ export class Interface extends LineInterface {
   }
 
   static {
-    Object.defineProperty(Interface.prototype.question, promisify.custom, {
-      value: function (this: Interface, query: string, options?: { signal?: AbortSignal }): Promise<string> {
+    setPromisified(
+      Interface.prototype.question,
+      function (this: Interface, query: string, options?: { signal?: AbortSignal }): Promise<string> {
         return this.ask(query, options?.signal);
       },
-    });
+    );
   }
 }
 

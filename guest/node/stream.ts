@@ -13,7 +13,7 @@ import "../streams/readable-operators.ts";
 import { PassThrough, Transform } from "../streams/transform.ts";
 import { Writable } from "../streams/writable.ts";
 import promises from "./stream-promises.ts";
-import { promisify } from "./util.ts";
+import { setPromisified } from "../promisified.ts";
 
 /** Whether there was an error. */
 export function isErrored(stream: unknown): boolean {
@@ -50,11 +50,8 @@ Object.assign(Stream, {
   setDefaultHighWaterMark,
 });
 
-for (const [f, promised] of [
-  [pipeline, promises.pipeline],
-  [finished, promises.finished],
-] as const)
-  Object.defineProperty(f, promisify.custom, { value: promised });
+setPromisified(pipeline, promises.pipeline);
+setPromisified(finished, promises.finished);
 
 export {
   Stream,

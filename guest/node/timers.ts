@@ -1,5 +1,6 @@
 // node:timers
 
+import { setPromisified } from "../promisified.ts";
 import promises from "./timers-promises.ts";
 
 import {
@@ -11,6 +12,9 @@ import {
   setTimeout,
 } from "../timers.ts";
 export { clearImmediate, clearInterval, clearTimeout, setImmediate, setInterval, setTimeout, promises };
+
+setPromisified(setTimeout, promises.setTimeout);
+setPromisified(setImmediate, promises.setImmediate);
 
 export default {
   clearImmediate,

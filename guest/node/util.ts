@@ -11,17 +11,16 @@ import { TextDecoder, TextEncoder } from "../text-codec.ts";
 import { invalidArgument, invalidValue, outOfRange, withCode } from "../coded-error.ts";
 import { colors, paintColor } from "../inspect/palette.ts";
 import { parseArgs } from "../parse-args.ts";
+import { promisified } from "../promisified.ts";
 import { checkBoolean, checkFunction, checkNumber, checkString } from "../validate.ts";
 import { constants } from "./os.ts";
 import process from "./process.ts";
 
 type AnyFunction = (...args: never[]) => unknown;
 
-const customPromisify = Symbol.for("nodejs.util.promisify.custom");
-
 export function promisify(original: AnyFunction): AnyFunction {
   checkFunction(original, "original");
-  const custom = (original as unknown as Record<PropertyKey, unknown>)[customPromisify];
+  const custom = (original as unknown as Record<PropertyKey, unknown>)[promisified];
   if (custom) {
     checkFunction(custom, "util.promisify.custom");
     return custom as AnyFunction;
@@ -36,10 +35,10 @@ export function promisify(original: AnyFunction): AnyFunction {
     });
   };
   Object.setPrototypeOf(promised, Object.getPrototypeOf(original) as object);
-  Object.defineProperty(promised, customPromisify, { value: promised, configurable: true });
+  Object.defineProperty(promised, promisified, { value: promised, configurable: true });
   return Object.defineProperties(promised, Object.getOwnPropertyDescriptors(original)) as AnyFunction;
 }
-promisify.custom = customPromisify;
+promisify.custom = promisified;
 
 export function callbackify(original: (...args: unknown[]) => Promise<unknown>): AnyFunction {
   checkFunction(original, "original");

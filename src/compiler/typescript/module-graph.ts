@@ -377,8 +377,11 @@ export class ModuleGraph {
           mnemonic: name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
         };
       case "boot": {
-        const place = this.#manifest.modules[target.specifier]?.exports[name];
-        return place && { kind: "module", ...place };
+        const exports = this.#manifest.modules[target.specifier]?.exports;
+        const place = exports?.[name];
+        if (place) return { kind: "module", ...place };
+        const owner = liveMembers[target.specifier]?.includes(name) ? exports?.["default"] : undefined;
+        return owner && { kind: "member", ...owner, key: name };
       }
       case "module":
         break;
@@ -440,7 +443,7 @@ export class ModuleGraph {
   /** All names that a module exports, sorted as those of a namespace object are. */
   exportNames(specifier: string, seen: Set<string> = new Set()): string[] {
     const boot = this.#manifest.modules[specifier];
-    if (boot) return Object.keys(boot.exports).sort();
+    if (boot) return [...Object.keys(boot.exports), ...(liveMembers[specifier] ?? [])].sort();
     const module = this.modules.get(specifier);
     if (!module || seen.has(specifier)) return [];
     seen.add(specifier);
@@ -467,6 +470,14 @@ export class ModuleGraph {
     return this.modules.has(specifier) ? { kind: "module", specifier } : { kind: "boot", specifier };
   }
 }
+
+/**
+ * Exports of the guest library that are properties of the module's default export: what they are depends on the epoch or on
+ * the command line, and so is in no variable when the library is built.
+ */
+const liveMembers: Readonly<Record<string, readonly string[]>> = {
+  "node:process": ["argv", "env", "execPath", "exitCode", "pid", "platform"],
+};
 
 function specifierOf(target: Target): string {
   switch (target.kind) {

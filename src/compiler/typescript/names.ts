@@ -94,6 +94,10 @@ export function loadBinding(b: FunctionBuilder, binding: Binding): void {
       loadBinding(b, storage.object);
       b.emit("get_prop", b.text(storage.key));
       return;
+    case "member":
+      b.emit("get_module", b.constant({ kind: "module", specifier: storage.specifier }), storage.slot);
+      b.emit("get_prop", b.text(storage.key));
+      return;
     case "native":
       b.emit("push_const", b.constant({ kind: "native", className: storage.className, name: storage.name }));
       return;

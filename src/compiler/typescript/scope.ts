@@ -32,6 +32,7 @@ export type Storage =
   | { readonly kind: "scoped"; readonly host: Scope; readonly slot: number }
   | { readonly kind: "module"; readonly specifier: string; readonly slot: number }
   | { readonly kind: "property"; readonly object: Binding; readonly key: string } // exported variable of a namespace
+  | { readonly kind: "member"; readonly specifier: string; readonly slot: number; readonly key: string } // a property of what a module exports
   | { readonly kind: "native"; readonly className: string; readonly name: string } // import from internal:<class>
   | { readonly kind: "instruction"; readonly mnemonic: string } // import from internal:vm
   | { readonly kind: "namespace"; readonly specifier: string }; // import * as

@@ -36,6 +36,30 @@ await chmod(file, "600");
 await utimes(file, "10", new Date(20_000));
 const stats = await lstat(file);
 console.log(stats.atimeMs, stats.mtimeMs, (stats.mode & 0o777).toString(8), Object.keys(stats).join());
+const again = fs.openSync(file, "w+");
+console.log(await promisify(fs.write)(again, "hello"), await promisify(fs.write)(again, Buffer.from("HE"), 0, 2, 0));
+const { bytesRead, buffer } = await promisify(fs.read)(again, Buffer.alloc(9), 0, 9, 0);
+console.log(bytesRead, buffer.toString("utf8", 0, bytesRead));
+await new Promise<void>((resolve) => fs.read(again, { position: 1 }, (error, count, bytes) => (console.log(error, count, bytes.length, bytes.toString("utf8", 0, count)), resolve())));
+await Promise.all(["one ", "two ", "three"].map((word) => new Promise<void>((resolve) => fs.write(again, word, () => resolve()))));
+console.log(fs.readFileSync(file, "utf8"));
+await promisify(fs.fchmod)(again, "604");
+await promisify(fs.futimes)(again, 10, 20);
+fs.lutimesSync(`${folder}/link`, 30, 40);
+console.log((fs.fstatSync(again).mode & 0o777).toString(8), fs.fstatSync(again).mtimeMs, fs.lstatSync(`${folder}/link`).mtimeMs);
+fs.fchmodSync(again, 0o600);
+fs.futimesSync(again, 10, 50);
+await promisify(fs.lutimes)(`${folder}/link`, 30, 60);
+console.log((fs.fstatSync(again).mode & 0o777).toString(8), fs.fstatSync(again).mtimeMs, fs.lstatSync(`${folder}/link`).mtimeMs);
+fs.closeSync(again);
+for (const f of [fs.fstat, fs.close, fs.fsync]) await new Promise<void>((resolve) => f(again, (error: any) => (console.log(error.code, error.syscall), resolve())));
+for (const [length, data] of [[9, Buffer.alloc(3)], [1, "text"]])
+  try {
+    fs.read(again, data as never, 0, length as number, 0, () => {});
+  } catch (error: any) {
+    console.log(error.code, error.message);
+  }
+console.log(await promisify(fs.exists)(file), await promisify(fs.exists)(`${file}none`), fs.realpathSync.native("/"), await promisify(fs.realpath.native)("/"));
 await rm(folder, { recursive: true });
 await rm(`${folder}2`, { recursive: true });
 
@@ -54,3 +78,15 @@ await rm(`${folder}2`, { recursive: true });
 // expect: f true true
 // expect: [ 'd', 'f', 'hard', 'link' ]
 // expect: 10000 20000 600 dev,mode,nlink,uid,gid,rdev,blksize,ino,size,blocks,atimeMs,mtimeMs,ctimeMs,birthtimeMs,atime,mtime,ctime,birthtime
+// expect: { bytesWritten: 5, buffer: 'hello' } { bytesWritten: 2, buffer: <Buffer 48 45> }
+// expect: 5 HEllo
+// expect: null 4 16384 Ello
+// expect: HElloone two three
+// expect: 604 20000 40000
+// expect: 600 50000 60000
+// expect: EBADF fstat
+// expect: EBADF close
+// expect: EBADF fsync
+// expect: ERR_OUT_OF_RANGE The value of "length" is out of range. It must be <= 3. Received 9
+// expect: ERR_INVALID_ARG_TYPE The "buffer" argument must be an instance of Buffer, TypedArray, or DataView. Received type string ('text')
+// expect: true false / /

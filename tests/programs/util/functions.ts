@@ -40,6 +40,7 @@ show(() => styleText("red", 5 as never));
 console.log(Object.keys(inspect.colors).join());
 console.log(getSystemErrorName(-2), getSystemErrorName(-9999));
 for (const wrong of [5, "ENOENT", -1.5]) show(() => getSystemErrorName(wrong as never));
+console.log(await promisify(setTimeout)(1, "later"), await promisify(setImmediate)("at once"));
 
 // expect: later 2 true said
 // expect: empty
@@ -70,3 +71,4 @@ for (const wrong of [5, "ENOENT", -1.5]) show(() => getSystemErrorName(wrong as 
 // expect: RangeError ERR_OUT_OF_RANGE The value of "err" is out of range. It must be a negative integer. Received 5
 // expect: TypeError ERR_INVALID_ARG_TYPE The "err" argument must be of type number. Received type string ('ENOENT')
 // expect: RangeError ERR_OUT_OF_RANGE The value of "err" is out of range. It must be a negative integer. Received -1.5
+// expect: later at once
