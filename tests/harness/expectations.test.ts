@@ -96,3 +96,19 @@ test("a program runs under Node with its imports, input and arguments, and witho
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test("a program that hangs is ended, and what it printed is told", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "expectations-"));
+  try {
+    const file = join(folder, "main.ts");
+    writeFileSync(file, "console.log('so far'); setInterval(() => {}, 1000);");
+    // However slow the machine is, some patience suffices to see the line.
+    for (let patience = 1000; ; patience *= 2) {
+      const message = await runUnderNode(file, { patience }).catch((error: Error) => error.message);
+      assert.match(String(message), /^not over after \d+ ms; stdout:\n/);
+      if (String(message).includes("so far")) break;
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -54,6 +54,9 @@ export interface Outcome {
   readonly exitCode: number;
 }
 
+/** In milliseconds. Only a hang takes longer. */
+const patience = 120_000;
+
 const trailer = /^\/\/ (?:expect(?: error)?:|exit:)/;
 
 /** Reads header and expectation out of a program's text; throws an Error that names what is malformed. */
@@ -158,6 +161,7 @@ export interface NodeRunOptions {
   readonly stdin?: string;
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  readonly patience?: number;
 }
 
 /** Runs a guest program under plain Node: types stripped, with all it imports, in a temporary folder of its own. */
@@ -169,6 +173,7 @@ export async function runUnderNode(file: string, options: NodeRunOptions = {}): 
       folder,
       stdin: options.stdin ?? "",
       environment: options.environment ?? {},
+      patience: options.patience ?? patience,
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -241,6 +246,7 @@ interface ProcessOptions {
   readonly folder: string;
   readonly stdin: string;
   readonly environment: Readonly<Record<string, string>>;
+  readonly patience: number;
 }
 
 function runProcess(command: string, args: readonly string[], options: ProcessOptions): Promise<Outcome> {
@@ -257,11 +263,16 @@ function runProcess(command: string, args: readonly string[], options: ProcessOp
     child.stdin.on("error", (error: NodeJS.ErrnoException) => error.code === "EPIPE" || failed(error));
     child.stdin.end(options.stdin);
     child.on("error", failed);
-    child.on("close", (code, signal) =>
-      code === null
-        ? failed(new Error(`${basename(command)} was ended by ${signal}`))
-        : done({ stdout, stderr, exitCode: code }),
-    );
+    // What had been printed tells where a program hangs, or that it hangs at its end.
+    const timer = setTimeout(() => {
+      failed(new Error(`not over after ${options.patience} ms; stdout:\n${stdout}\nstderr:\n${stderr}`));
+      child.kill("SIGKILL");
+    }, options.patience);
+    child.on("close", (code, signal) => {
+      clearTimeout(timer);
+      if (code === null) failed(new Error(`${basename(command)} was ended by ${signal}`));
+      else done({ stdout, stderr, exitCode: code });
+    });
   });
 }
 
