@@ -380,7 +380,7 @@ export class ModuleGraph {
         const exports = this.#manifest.modules[target.specifier]?.exports;
         const place = exports?.[name];
         if (place) return { kind: "module", ...place };
-        const owner = liveMembers[target.specifier]?.includes(name) ? exports?.["default"] : undefined;
+        const owner = liveMembers[target.specifier]?.includes(name) ? exports?.default : undefined;
         return owner && { kind: "member", ...owner, key: name };
       }
       case "module":

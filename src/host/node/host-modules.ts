@@ -68,18 +68,27 @@ export class NodeHostModules implements HostModulePort {
     return serve(context, body);
   }
 
-  /** The same error with a stack that begins and ends in the author's code. */
+  /** The same error with a stack that begins and ends in the author's code, and so its causes. */
   foreign(error: unknown): unknown {
-    if (!(error instanceof Error) || typeof error.stack !== "string") return error;
-    const told: unknown = Object.create(
-      Object.getPrototypeOf(error),
-      Object.getOwnPropertyDescriptors(error),
-    );
-    return Object.defineProperty(told, "stack", {
-      value: foreignStack(error),
-      writable: true,
-      configurable: true,
-      enumerable: false,
-    });
+    return withForeignStack(error, new Map());
   }
+}
+
+/** The error itself is left alone: its author may have frozen it, or told it to others. */
+function withForeignStack(error: unknown, copies: Map<object, object>): unknown {
+  if (!(error instanceof Error) || typeof error.stack !== "string") return error;
+  const known = copies.get(error);
+  if (known) return known;
+  const copy = Object.create(Object.getPrototypeOf(error)) as object;
+  copies.set(error, copy);
+  const { cause, errors, ...others }: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(error);
+  const stack = { value: foreignStack(error), writable: true, configurable: true, enumerable: false };
+  Object.defineProperties(copy, { ...others, stack });
+  if (cause) Object.defineProperty(copy, "cause", { ...cause, value: withForeignStack(cause.value, copies) });
+  const list: unknown = errors?.value;
+  if (Array.isArray(list)) {
+    const value = list.map((one) => withForeignStack(one, copies));
+    Object.defineProperty(copy, "errors", { ...errors, value });
+  }
+  return copy;
 }
