@@ -170,6 +170,7 @@ export class Server extends EventEmitter {
       this.#offer(socket, "upgrade", request, socket, head);
       return;
     }
+    socket.on("error", () => {}); // as of any connection of a server: it is the client's trouble
     const error = Object.assign(new Error(request.url), { code: request.method, rawPacket: head });
     this.#offer(socket, "clientError", error, socket);
   }

@@ -225,11 +225,20 @@ export class ServerResponse extends OutgoingMessage {
     return this.#finish(data);
   }
 
+  /** An answer whose head is not yet told goes out with its length, and then trailers have no place. */
+  get #isInPieces(): boolean {
+    return this.headersSent || this.hasHeader("trailer") || this.hasHeader("transfer-encoding");
+  }
+
   /** A whole answer is one emission. */
   #finish(data: string | Uint8Array | null): this {
     if (this.finished) return this.#endAgain(data !== null, undefined);
+    if (this.destroyed) {
+      this.finished = true;
+      return this;
+    }
     const { listener, number } = this.#exchange;
-    if (this.#state === Head.begun || this.#trailers !== undefined) {
+    if (this.#state === Head.begun || (this.#trailers !== undefined && this.#isInPieces)) {
       this.flushHeaders();
       send(listener, Operation.end, number, data, this.#trailers ?? []);
     } else {

@@ -213,7 +213,7 @@ export class NodeHttpListener implements HttpListener {
     try {
       carryOut(operation, exchange, rest);
     } catch {
-      exchange.request.destroy(); // Node refuses what the program wrote: the client sees a closed connection
+      exchange.request.socket.destroy(); // Node refuses what the program wrote: the client sees a closed connection
     }
   }
 
@@ -297,7 +297,7 @@ function carryOut(operation: number, { request, response }: Exchange, values: re
       inform(response, values[0] as string, values[1] as string[]);
       return;
     case HttpOperation.destroy:
-      request.destroy();
+      request.socket.destroy(); // a request that is read to its end would let its connection live
       return;
   }
 }
