@@ -193,7 +193,7 @@ export class ServerResponse extends OutgoingMessage {
       ? writeAfterEnd()
       : withCode(new Error("Cannot call write after a stream was destroyed"), "ERR_STREAM_DESTROYED");
     if (done !== undefined) enqueueTick(done, [error]);
-    if (this.finished) enqueueTick(() => this.emit("error", error), []);
+    if (this.finished && !this.destroyed) enqueueTick(() => this.emit("error", error), []);
     return false;
   }
 

@@ -47,6 +47,13 @@ const closed = "Connection: close\r\n";
 const broken = `GET / HTTP/1.0\r\nHost: here\r\n${closed}\r\nGET / HTTP/1.1\r\nHost: here\r\n\r\n`;
 console.log(JSON.stringify(await answerTo(broken, (_, response) => response.destroy())));
 
+// To write behind the end is an error, unless all is over.
+await answerTo(get.replace("\r\n\r\n", `\r\n${closed}\r\n`), (_, response) => {
+  response.on("error", (error: any) => console.log(error.code));
+  response.on("close", () => response.end("too late"));
+  response.end();
+});
+
 // An answer that goes out with its length has no trailers.
 const heads: ((response: ServerResponse) => unknown)[] = [
   () => {},
@@ -80,6 +87,8 @@ for (const head of heads) {
 // expect: HPE_CLOSED_CONNECTION
 // expect: close
 // expect: ""
+// expect: finish
+// expect: close
 // expect: finish
 // expect: close
 // expect: "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\nfour"
