@@ -7,6 +7,7 @@ import { findEncoding } from "./encodings.ts";
 import { constants } from "./file-constants.ts";
 import { fileURLToPath } from "./node/url.ts";
 import { URL } from "./url.ts";
+import { checkSignal } from "./validate.ts";
 
 export interface Signal {
   readonly aborted: boolean;
@@ -48,8 +49,7 @@ export function optionsOf(given: unknown, defaults: FileOptions = {}): FileOptio
   if (typeof options !== "object") throw invalidArgument("options", "one of type string or object", given);
   checkEncoding(options.encoding);
   const { signal } = options;
-  if (signal !== undefined && (typeof signal !== "object" || !("aborted" in signal)))
-    throw invalidArgument("options.signal", "an instance of AbortSignal", signal);
+  if (signal !== undefined) checkSignal(signal, "options.signal");
   return options;
 }
 

@@ -23,6 +23,11 @@ export function checkArray(value: unknown, name: string): asserts value is unkno
   if (!Array.isArray(value)) throw invalidArgument(name, "an instance of Array", value);
 }
 
+export function checkSignal(value: unknown, name: string): void {
+  if (typeof value !== "object" || value === null || !("aborted" in value))
+    throw invalidArgument(name, "an instance of AbortSignal", value);
+}
+
 export function checkFunction(value: unknown, name: string): void {
   if (typeof value !== "function") throw invalidArgument(name, "of type function", value);
 }

@@ -17,7 +17,7 @@ import {
   type OnOptions,
   unlisten,
 } from "../event-iterator.ts";
-import { checkBoolean } from "../validate.ts";
+import { checkBoolean, checkSignal } from "../validate.ts";
 import { writeWarning } from "../warning.ts";
 
 /** Whatever arguments it takes, it may listen. */
@@ -363,9 +363,8 @@ function unhandledError(error: unknown): unknown {
   return unhandled;
 }
 
-function checkSignal(signal: unknown): void {
-  if (signal !== undefined && (signal === null || typeof signal !== "object" || !("aborted" in signal)))
-    throw invalidArgument("options.signal", "an instance of AbortSignal", signal);
+function checkSignalOption(signal: unknown): void {
+  if (signal !== undefined) checkSignal(signal, "options.signal");
 }
 
 /** A promise of the arguments of the next event. */
@@ -375,7 +374,7 @@ export async function once(
   options: { signal?: AbortSignal } = {},
 ): Promise<unknown[]> {
   const { signal } = options;
-  checkSignal(signal);
+  checkSignalOption(signal);
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
   return new Promise((resolve, reject) => {
     const stop = (): void => {
@@ -401,7 +400,7 @@ export async function once(
 /** All events as an async iteration of argument lists. */
 export function on(emitter: unknown, name: EventName, options: OnOptions = {}): EventIterator {
   const { signal } = options;
-  checkSignal(signal);
+  checkSignalOption(signal);
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
   return new EventIterator(emitter, name, options);
 }
@@ -445,8 +444,7 @@ export function getMaxListeners(emitter: unknown): number {
 
 /** Calls `listener` when the signal is aborted; the answer takes it back. */
 export function addAbortListener(signal: AbortSignal, listener: (event: unknown) => void): object {
-  if (signal === undefined) throw invalidArgument("signal", "an instance of AbortSignal", signal);
-  checkSignal(signal);
+  checkSignal(signal, "signal");
   check(listener);
   if (signal.aborted) Promise.resolve().then(() => listener(undefined));
   else signal.addEventListener("abort", listener, { once: true });

@@ -1,7 +1,8 @@
 // node:timers/promises. `await setTimeout(ms)` costs one sleeping thread.
 
 import { Immediate, Timeout } from "../timers.ts";
-import { AbortError, invalidArgument } from "../coded-error.ts";
+import { AbortError } from "../coded-error.ts";
+import { checkBoolean, checkNumber, checkObject, checkSignal } from "../validate.ts";
 
 interface Options {
   ref?: boolean;
@@ -19,13 +20,25 @@ function aborted(signal: AbortSignal): AbortError {
   return new AbortError(undefined, { cause: signal.reason });
 }
 
+function check(delay: unknown, options: Options | undefined): void {
+  if (delay !== undefined) checkNumber(delay, "delay");
+  if (options === undefined) return;
+  checkObject(options, "options");
+  if (options.signal !== undefined) checkSignal(options.signal, "options.signal");
+  if (options.ref !== undefined) checkBoolean(options.ref, "options.ref");
+}
+
 function wait<T>(
   start: (done: () => void) => Timeout | Immediate,
+  delay: unknown,
   value: T,
   options: Options | undefined,
 ): Promise<T> {
-  if (options === null || (options !== undefined && typeof options !== "object"))
-    return Promise.reject(invalidArgument("options", "of type object", options));
+  try {
+    check(delay, options);
+  } catch (error) {
+    return Promise.reject(error);
+  }
   const signal = options?.signal;
   if (signal?.aborted) return Promise.reject(aborted(signal));
   return new Promise((resolve, reject) => {
@@ -43,14 +56,15 @@ function wait<T>(
 }
 
 export function setTimeout<T>(delay?: number, value?: T, options?: Options): Promise<T> {
-  return wait((done) => new Timeout(done, delay, [], false), value as T, options);
+  return wait((done) => new Timeout(done, delay, [], false), delay, value as T, options);
 }
 
 export function setImmediate<T>(value?: T, options?: Options): Promise<T> {
-  return wait((done) => new Immediate(done, []), value as T, options);
+  return wait((done) => new Immediate(done, []), undefined, value as T, options);
 }
 
 export async function* setInterval<T>(delay?: number, value?: T, options?: Options): AsyncGenerator<T> {
+  check(delay, options);
   const signal = options?.signal;
   if (signal?.aborted) throw aborted(signal);
   let due = 0;
