@@ -17,6 +17,18 @@ symlinkSync(packageFolder, join(folder.path, "node_modules/deathless"));
 for (const name of ["commander", "@types"])
   symlinkSync(join(packageFolder, "node_modules", name), join(folder.path, "node_modules", name));
 
+test("deathless/host is found in a folder where nothing is installed", () => {
+  const alone = new CliFolder("alone");
+  alone.write(
+    "key.host.ts",
+    `import { currentCall } from "deathless/host";
+    export async function attempt(): Promise<number | undefined> { return currentCall()?.attempt; }`,
+  );
+  alone.write("key.ts", `import { attempt } from "./key.host.ts"; console.log(await attempt());`);
+  const { code, stdout, stderr } = alone.run("run", "key.ts");
+  assert.deepEqual([code, stdout], [0, "1\n"], stderr);
+});
+
 /** Writes `name.ts` and `name.host.ts`. Returns the program's file. */
 function sources(name: string, program: string, host: string): string {
   folder.write(`${name}.host.ts`, host);

@@ -1,13 +1,35 @@
-// Loader hook for host modules: strips the types of .ts files. Runs in Node's loader thread.
+// Loader hook for host modules: strips the types of .ts files, and finds "deathless/host" where nobody installed it. Runs
+// in Node's loader thread.
 
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "oxc-transform";
+import { compiledFolder } from "./package-place.ts";
 
 interface Loaded {
   format: string;
   source?: string;
   shortCircuit?: boolean;
+}
+
+interface Resolved {
+  url: string;
+  shortCircuit?: boolean;
+}
+
+/** Node's `resolve` hook. What the program's folder has installed comes first. */
+export async function resolve(
+  specifier: string,
+  context: unknown,
+  nextResolve: (specifier: string, context: unknown) => Promise<Resolved>,
+): Promise<Resolved> {
+  if (specifier !== "deathless/host") return nextResolve(specifier, context);
+  try {
+    return await nextResolve(specifier, context);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    return { url: `${compiledFolder}src/host/node/current-call.js`, shortCircuit: true };
+  }
 }
 
 /** Node's `load` hook. */
