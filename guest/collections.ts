@@ -1,5 +1,5 @@
-// Map, Set and their weak kin. WeakMap and WeakSet are strong underneath for now: what they hold lives as long as
-// they do. WeakRef holds its target likewise, so `deref` never answers undefined.
+// Map, Set and their weak kin. The tables of WeakMap and WeakSet are weak for the collector. WeakRef holds its target, so
+// `deref` never answers undefined.
 
 import {
   adopt,
@@ -17,6 +17,7 @@ import {
   entries as mapEntries,
   get as mapGet,
   has as mapHas,
+  holdWeakly as mapHoldWeakly,
   keys as mapKeys,
   set as mapSet,
   size as mapSize,
@@ -28,6 +29,7 @@ import {
   delete as setDelete,
   entries as setEntries,
   has as setHas,
+  holdWeakly as setHoldWeakly,
   size as setSize,
   values as setValues,
 } from "internal:set";
@@ -166,7 +168,7 @@ function canBeHeldWeakly(value: unknown): boolean {
 
 function WeakMap(this: object, entries: Iterable<unknown> | null | undefined = undefined): unknown {
   if (new.target === undefined) throw new TypeError("Constructor WeakMap requires 'new'");
-  initialiseWrapper(this, "weakmap", new globalThis.Map());
+  initialiseWrapper(this, "weakmap", apply(mapHoldWeakly, new globalThis.Map(), []));
   if (entries !== undefined && entries !== null) fillPairs(this, entries);
   return this;
 }
@@ -202,7 +204,7 @@ defineReadOnly((WeakMap as unknown as { prototype: object }).prototype, Symbol.t
 
 function WeakSet(this: object, members: Iterable<unknown> | null | undefined = undefined): unknown {
   if (new.target === undefined) throw new TypeError("Constructor WeakSet requires 'new'");
-  initialiseWrapper(this, "weakset", new globalThis.Set());
+  initialiseWrapper(this, "weakset", apply(setHoldWeakly, new globalThis.Set(), []));
   if (members !== undefined && members !== null) fillMembers(this, members);
   return this;
 }
@@ -249,7 +251,7 @@ adopt("weakRef", WeakRef, WeakRefMembers);
 setInstanceKind(WeakRef, "wrapper");
 defineReadOnly((WeakRef as unknown as { prototype: object }).prototype, Symbol.toStringTag, "WeakRef");
 
-/** Nothing weak ever dies, so no callback ever comes: as in an engine that never collects. */
+/** No callback ever comes, as in an engine that never collects. */
 class FinalizationRegistry {
   constructor(cleanup: unknown) {
     requireCallable(cleanup);

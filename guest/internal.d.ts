@@ -160,13 +160,14 @@ declare module "internal:map" {
     size: Native,
     keys: Native,
     values: Native;
-  export const entries: Native;
+  export const entries: Native, holdWeakly: Native;
   const remove: Native;
   export { remove as delete };
 }
 
 declare module "internal:set" {
   export const add: Native, has: Native, clear: Native, size: Native, values: Native, entries: Native;
+  export const holdWeakly: Native;
   const remove: Native;
   export { remove as delete };
 }

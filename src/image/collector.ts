@@ -7,12 +7,14 @@
 // Marking uses an explicit stack: a linked list of a million objects must not overflow the host's.
 //
 // Invariants:
-//   G1  Marking writes nothing into the image. The only stores of a collection drop dead strings from root.strings.
+//   G1  Marking writes nothing into the image. The only stores of a collection drop dead strings from root.strings and
+//       dead keys from weak tables.
 //   G2  Live: what the root object, the handles and the RESULT slot reach; strings are not reached through
 //       root.strings, keys and values not through a table that moved, frames not through a dead thread.
 //   G3  No hole holds a byte of a live object. Holes are at least MIN_HOLE bytes, or MIN_HOLE_SCARCE where those would
 //       give back less than half of the free space.
 //   G4  A reference outside the heap ends the epoch (InvariantError): no doubtful memory is collected.
+//   G5  A weak table reaches no key; it reaches a value if its key is live (an ephemeron). Afterwards its keys are live.
 
 import { InvariantError } from "../base/assert.ts";
 import { MIN_HOLE, MIN_HOLE_SCARCE } from "./allocator.ts";
@@ -34,7 +36,7 @@ import {
   ThreadState,
 } from "./layout.ts";
 import { referenceAt } from "./slot.ts";
-import { dropEntry, entryAt, tableUsed } from "./table.ts";
+import { dropEntry, ENTRY_VALUE, entryAt, isWeak, tableUsed } from "./table.ts";
 import { catchersOf } from "./walk.ts";
 
 export interface Collection {
@@ -70,6 +72,7 @@ class Marker {
   readonly #u32: Uint32Array;
   readonly #top: Address;
   readonly #strings: Address;
+  readonly #weakTables: Address[] = [];
   #pending = new Uint32Array(1 << 12);
   #count = 0;
 
@@ -91,6 +94,39 @@ class Marker {
   trace(address: Address): void {
     this.#reach(address);
     while (this.#count > 0) this.#scan(this.#pending[--this.#count]!);
+  }
+
+  /** Marks what weak tables reach, when all else is marked (G5). A key that is reached meanwhile brings its values. */
+  traceWeakTables(): void {
+    const waiting = new Map<Address, Address[]>();
+    for (const table of this.#weakTables) {
+      for (const { key, value } of this.#weakEntries(table)) {
+        if (this.isMarked(key)) this.#scanSlots(value >>> 2, (value >>> 2) + 2);
+        else if (!waiting.has(key)) waiting.set(key, [value]);
+        else waiting.get(key)!.push(value);
+      }
+      while (this.#count > 0) {
+        const reached = this.#pending[--this.#count]!;
+        for (const value of waiting.get(reached) ?? []) this.#scanSlots(value >>> 2, (value >>> 2) + 2);
+        this.#scan(reached);
+      }
+    }
+  }
+
+  /** Drops the keys that nobody reached (G1). */
+  pruneWeakTables(): void {
+    for (const table of this.#weakTables)
+      for (const { key, entry } of this.#weakEntries(table))
+        if (!this.isMarked(key)) dropEntry(this.#image, table, entry);
+  }
+
+  *#weakEntries(table: Address): Generator<{ entry: Address; key: Address; value: Address }> {
+    const used = tableUsed(this.#image, table);
+    for (let index = 0; index < used; index++) {
+      const entry = entryAt(this.#image, table, index);
+      const key = referenceAt(this.#image, entry);
+      if (key !== 0) yield { entry, key, value: entry + ENTRY_VALUE };
+    }
   }
 
   /** Marks one object; its references are for later. */
@@ -145,8 +181,10 @@ class Marker {
       kind === Kind.table &&
       u32[(address + TableLayout.moved) >>> 2] === 0 &&
       address !== this.#strings
-    )
-      this.#scanEntries(address);
+    ) {
+      if (isWeak(this.#image, address)) this.#weakTables.push(address);
+      else this.#scanEntries(address);
+    }
   }
 
   #scanSlots(from: number, end: number): void {
@@ -204,6 +242,8 @@ export function collect(image: Image): Collection {
   marker.trace(IMAGE_BASE);
   marker.trace(referenceAt(image, RESULT));
   for (const handle of image.handles) marker.trace(handle);
+  marker.traceWeakTables();
+  marker.pruneWeakTables();
   const prunedStrings = pruneStrings(image, marker);
   const freeBefore = image.freeBytes;
   const oldTop = image.top;

@@ -316,7 +316,7 @@ export const TableLayout = layout(
     "capacity:word", // power of two
     "used:word", //     entries handed out, deleted ones included
     "count:word", //    live entries
-    "flags:word", //    bit 0: cleared (iterators start at 0 of `moved`)
+    "flags:word", //    bit 0: cleared (iterators start at 0 of `moved`), bit 1: weak
   ],
   "entries",
 );

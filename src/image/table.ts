@@ -21,6 +21,8 @@ import { Empty, ENTRY_SIZE, Kind, TableLayout, Tag } from "./layout.ts";
 const minCapacity = 4;
 /** `flags` of a table whose content did not move but was cleared. */
 const CLEARED = 1;
+/** `flags` of a table that keeps no key alive, and each value only as long as its key lives. */
+const WEAK = 2;
 
 /** Value of the entry: +8 from its key. */
 export const ENTRY_VALUE = 8;
@@ -191,6 +193,20 @@ export function dropEntry(image: Image, table: Address, entry: Address): void {
   image.touch(table + TableLayout.count, 4);
 }
 
+/** From now on the table of a holder, which is made if there is none, holds its keys weakly (G5 of the collector). */
+export function holdWeakly(image: Image, holder: Address): void {
+  setWeak(image, tableOf(image, holder));
+}
+
+export function isWeak(image: Image, table: Address): boolean {
+  return (image.u32[(table + TableLayout.flags) >>> 2]! & WEAK) !== 0;
+}
+
+function setWeak(image: Image, table: Address): void {
+  image.u32[(table + TableLayout.flags) >>> 2]! |= WEAK;
+  image.touch(table, TableLayout.tailStart);
+}
+
 /** The table of a holder; an empty one is made where there is none. */
 function tableOf(image: Image, holder: Address): Address {
   const table = image.u32[holder >>> 2]!;
@@ -252,6 +268,7 @@ function replace(image: Image, holder: Address, table: Address): Address {
     i32[entry + 3] = i32[word + 3]!;
     i32[entry + 5] = i32[word + 5]!;
   }
+  if (isWeak(image, table)) setWeak(image, next);
   install(image, holder, table, next);
   return next;
 }

@@ -2,7 +2,15 @@
 
 import { Kind, MapLayout, RESULT } from "../../image/layout.ts";
 import { copySlot, loadRef } from "../../image/slot.ts";
-import { clearTable, deleteEntry, ENTRY_VALUE, findEntry, putEntry, tableCount } from "../../image/table.ts";
+import {
+  clearTable,
+  deleteEntry,
+  ENTRY_VALUE,
+  findEntry,
+  holdWeakly,
+  putEntry,
+  tableCount,
+} from "../../image/table.ts";
 import { IteratorMode, makeIterator } from "../../vm/iterate.ts";
 import type { Address, Vm } from "../../vm/machine.ts";
 import {
@@ -53,4 +61,8 @@ export const mapClass = internalClass(39, "map", [
   method(38, "keys", 0, iterator(IteratorMode.mapKeys)),
   method(39, "values", 0, iterator(IteratorMode.mapValues)),
   method(40, "entries", 0, iterator(IteratorMode.mapEntries)),
+  method(41, "holdWeakly", 0, (vm, map) => {
+    holdWeakly(vm.image, map + MapLayout.table);
+    return returnReference(vm, map);
+  }),
 ]);

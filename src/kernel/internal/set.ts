@@ -2,7 +2,7 @@
 
 import { Kind, SetLayout } from "../../image/layout.ts";
 import { loadRef } from "../../image/slot.ts";
-import { clearTable, deleteEntry, findEntry, putEntry, tableCount } from "../../image/table.ts";
+import { clearTable, deleteEntry, findEntry, holdWeakly, putEntry, tableCount } from "../../image/table.ts";
 import { IteratorMode, makeIterator } from "../../vm/iterate.ts";
 import {
   argument,
@@ -42,4 +42,8 @@ export const setClass = internalClass(40, "set", [
   }),
   method(37, "values", 0, iterator(IteratorMode.setValues)),
   method(38, "entries", 0, iterator(IteratorMode.setEntries)),
+  method(39, "holdWeakly", 0, (vm, set) => {
+    holdWeakly(vm.image, set + SetLayout.table);
+    return returnReference(vm, set);
+  }),
 ]);
