@@ -8,31 +8,41 @@ import { viewOver } from "./typed-array.ts";
 
 type ObjectLike = Record<PropertyKey, unknown>;
 
-/** Numbers of the names that have one. */
-const legacyCodes: Record<string, number | undefined> = {
-  IndexSizeError: 1,
-  HierarchyRequestError: 3,
-  WrongDocumentError: 4,
-  InvalidCharacterError: 5,
-  NoModificationAllowedError: 7,
-  NotFoundError: 8,
-  NotSupportedError: 9,
-  InUseAttributeError: 10,
-  InvalidStateError: 11,
-  SyntaxError: 12,
-  InvalidModificationError: 13,
-  NamespaceError: 14,
-  InvalidAccessError: 15,
-  TypeMismatchError: 17,
-  SecurityError: 18,
-  NetworkError: 19,
-  AbortError: 20,
-  URLMismatchError: 21,
-  QuotaExceededError: 22,
-  TimeoutError: 23,
-  InvalidNodeTypeError: 24,
-  DataCloneError: 25,
-};
+/** Names of errors by the number that they once had; a number is a constant of the class, too, and some have no name. */
+const legacyNames: readonly (string | undefined)[] = [
+  undefined,
+  "IndexSizeError",
+  undefined,
+  "HierarchyRequestError",
+  "WrongDocumentError",
+  "InvalidCharacterError",
+  undefined,
+  "NoModificationAllowedError",
+  "NotFoundError",
+  "NotSupportedError",
+  "InUseAttributeError",
+  "InvalidStateError",
+  "SyntaxError",
+  "InvalidModificationError",
+  "NamespaceError",
+  "InvalidAccessError",
+  undefined,
+  "TypeMismatchError",
+  "SecurityError",
+  "NetworkError",
+  "AbortError",
+  "URLMismatchError",
+  "QuotaExceededError",
+  "TimeoutError",
+  "InvalidNodeTypeError",
+  "DataCloneError",
+];
+
+/** The constants, in the order of their numbers from 1 on. */
+const legacyConstants =
+  "INDEX_SIZE DOMSTRING_SIZE HIERARCHY_REQUEST WRONG_DOCUMENT INVALID_CHARACTER NO_DATA_ALLOWED NO_MODIFICATION_ALLOWED " +
+  "NOT_FOUND NOT_SUPPORTED INUSE_ATTRIBUTE INVALID_STATE SYNTAX INVALID_MODIFICATION NAMESPACE INVALID_ACCESS VALIDATION " +
+  "TYPE_MISMATCH SECURITY NETWORK ABORT URL_MISMATCH QUOTA_EXCEEDED TIMEOUT INVALID_NODE_TYPE DATA_CLONE";
 
 export class DOMException extends Error {
   readonly code: number;
@@ -44,10 +54,15 @@ export class DOMException extends Error {
       writable: true,
       enumerable: false,
     });
-    this.code = legacyCodes[name] ?? 0;
+    this.code = Math.max(0, legacyNames.indexOf(name));
     Object.defineProperty(this, "code", { enumerable: false });
   }
 }
+
+for (const owner of [DOMException, DOMException.prototype])
+  legacyConstants.split(" ").forEach((name, i) => {
+    Object.defineProperty(owner, `${name}_ERR`, { value: i + 1, enumerable: true });
+  });
 
 const errorNames = ["EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError"];
 

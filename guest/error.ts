@@ -8,7 +8,7 @@ import { defineGlobals } from "./globals.ts";
 type ErrorClass = (this: object, message?: unknown, options?: unknown) => unknown;
 
 function initialise(error: object, message: unknown, options: unknown): void {
-  captureFrames(error, frames, getStack, setStack, undefined);
+  captureFrames(error, frames, getStack, setStack, undefined, errors.stackTraceLimit);
   if (message !== undefined) defineHidden(error, "message", toString(message));
   if (isObject(options) && "cause" in options) defineHidden(error, "cause", options.cause);
 }
@@ -28,7 +28,8 @@ function setStack(this: object, value: unknown): void {
 
 /** Gives any object a `stack`; frames above and at `above` are left out. */
 export function captureStackTrace(target: object, above?: unknown): void {
-  captureFrames(target, frames, getStack, setStack, typeof above === "function" ? above : undefined);
+  const last = typeof above === "function" ? above : undefined;
+  captureFrames(target, frames, getStack, setStack, last, errors.stackTraceLimit);
 }
 
 function headerOf(error: object): string {

@@ -120,7 +120,9 @@ function finish(stream: FileStream, file: FileUse, error: Error | null, done: Do
 
 function numberOf({ fd }: StreamOptions): number | null {
   if (fd === undefined || fd === null) return null;
-  return typeof fd === "number" ? fd : fd.fd;
+  if (typeof fd === "number") return fd;
+  if (typeof fd === "object" && typeof fd.fd === "number") return fd.fd;
+  throw invalidArgument("options.fd", "of type number or an instance of FileHandle", fd);
 }
 
 /** Options and path, before there is a stream. */

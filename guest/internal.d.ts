@@ -232,6 +232,7 @@ declare module "internal:error" {
     getter: unknown,
     setter: unknown,
     above: unknown,
+    limit: unknown,
   ): void;
   export function makePrivateKey(): symbol;
 }

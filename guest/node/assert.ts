@@ -2,7 +2,9 @@
 // left out: where Node prints one, the two values are shown.
 
 import { inspect } from "../inspect/inspect.ts";
+import { invalidArgument, missingArguments } from "../coded-error.ts";
 import { deepEqual as compare } from "../deep-equal.ts";
+import { checkFunction } from "../validate.ts";
 
 interface AssertionErrorOptions {
   message?: string | undefined;
@@ -33,6 +35,8 @@ const headings: Record<string, string> = {
   deepStrictEqual: "Expected values to be strictly deep-equal:",
   deepEqual: "Expected values to be loosely deep-equal:",
   notStrictEqual: 'Expected "actual" to be strictly unequal to:',
+  notStrictEqualObject: 'Expected "actual" not to be reference-equal to "expected":',
+  notDeepEqual: 'Expected "actual" not to be loosely deep-equal to:',
   notDeepStrictEqual: 'Expected "actual" not to be strictly deep-equal to:',
 };
 
@@ -40,62 +44,92 @@ function describe({ actual, expected, operator = "" }: AssertionErrorOptions): s
   const heading = headings[operator];
   if (operator === "==" || operator === "!=") return `${inspect(actual)} ${operator} ${inspect(expected)}`;
   if (heading === undefined) return "Failed";
-  if (operator.startsWith("not")) return `${heading} ${inspect(expected)}`;
+  if (operator.startsWith("not")) return describeEqual(heading, operator, actual);
   if (operator === "deepEqual")
     return `${heading}\n\n${inspect(actual)}\n\nshould loosely deep-equal\n\n${inspect(expected)}`;
   return `${heading}\n\n${inspect(actual)} !== ${inspect(expected)}\n`;
 }
 
+/** Of values that ought to differ: what they are. */
+function describeEqual(heading: string, operator: string, value: unknown): string {
+  if (typeof value !== "object" || value === null) return `${heading} ${inspect(value)}`;
+  const shown = inspect(value, { compact: false, depth: 1000, sorted: true });
+  const title = operator === "notStrictEqual" ? headings["notStrictEqualObject"] : heading;
+  return `${title}\n\n${shown}${operator === "notDeepEqual" ? "" : "\n"}`;
+}
+
 type Message = string | Error | undefined;
 
-function failWith(options: AssertionErrorOptions, message: Message): never {
+/** `generated` is what it says if the program has nothing to say. */
+function failWith(options: AssertionErrorOptions, message: Message, generated?: string): never {
   if (message instanceof Error) throw message;
-  throw new AssertionError({ ...options, message });
+  const error = new AssertionError({ ...options, message: message ?? generated });
+  error.generatedMessage = message === undefined;
+  throw error;
+}
+
+type Compared = [actual?: unknown, expected?: unknown, message?: Message];
+
+/** The arguments of a comparison, if both values are there. */
+function pair(given: Compared): Compared {
+  if (given.length < 2) throw missingArguments("actual", "expected");
+  return given;
 }
 
 export function ok(value?: unknown, message?: Message): void {
   if (value) return;
-  const text = message ?? "The expression evaluated to a falsy value";
-  failWith({ actual: value, expected: true, operator: "==" }, text);
+  failWith(
+    { actual: value, expected: true, operator: "==" },
+    message,
+    "The expression evaluated to a falsy value",
+  );
 }
 
 export function fail(message: Message = "Failed"): never {
   failWith({ operator: "fail" }, message);
 }
 
-export function equal(actual: unknown, expected: unknown, message?: Message): void {
+export function equal(...given: Compared): void {
+  const [actual, expected, message] = pair(given);
   // biome-ignore lint/suspicious/noDoubleEquals: assert.equal is loose.
   if (actual == expected || (actual !== actual && expected !== expected)) return;
   failWith({ actual, expected, operator: "==" }, message);
 }
 
-export function notEqual(actual: unknown, expected: unknown, message?: Message): void {
+export function notEqual(...given: Compared): void {
+  const [actual, expected, message] = pair(given);
   // biome-ignore lint/suspicious/noDoubleEquals: assert.notEqual is loose.
   if (actual != expected && (actual === actual || expected === expected)) return;
   failWith({ actual, expected, operator: "!=" }, message);
 }
 
-export function strictEqual(actual: unknown, expected: unknown, message?: Message): void {
+export function strictEqual(...given: Compared): void {
+  const [actual, expected, message] = pair(given);
   if (!Object.is(actual, expected)) failWith({ actual, expected, operator: "strictEqual" }, message);
 }
 
-export function notStrictEqual(actual: unknown, expected: unknown, message?: Message): void {
+export function notStrictEqual(...given: Compared): void {
+  const [actual, expected, message] = pair(given);
   if (Object.is(actual, expected)) failWith({ actual, expected, operator: "notStrictEqual" }, message);
 }
 
-export function deepEqual(actual: unknown, expected: unknown, message?: Message): void {
+export function deepEqual(...given: Compared): void {
+  const [actual, expected, message] = pair(given);
   if (!compare(actual, expected, false)) failWith({ actual, expected, operator: "deepEqual" }, message);
 }
 
-export function deepStrictEqual(actual: unknown, expected: unknown, message?: Message): void {
+export function deepStrictEqual(...given: Compared): void {
+  const [actual, expected, message] = pair(given);
   if (!compare(actual, expected, true)) failWith({ actual, expected, operator: "deepStrictEqual" }, message);
 }
 
-export function notDeepEqual(actual: unknown, expected: unknown, message?: Message): void {
+export function notDeepEqual(...given: Compared): void {
+  const [actual, expected, message] = pair(given);
   if (compare(actual, expected, false)) failWith({ actual, expected, operator: "notDeepEqual" }, message);
 }
 
-export function notDeepStrictEqual(actual: unknown, expected: unknown, message?: Message): void {
+export function notDeepStrictEqual(...given: Compared): void {
+  const [actual, expected, message] = pair(given);
   if (compare(actual, expected, true))
     failWith({ actual, expected, operator: "notDeepStrictEqual" }, message);
 }
@@ -129,6 +163,7 @@ function checkError(error: unknown, expected: unknown, message: Message, operato
 }
 
 export function throws(action: () => unknown, expected?: Expected | string, message?: Message): void {
+  checkFunction(action, "fn");
   let thrown: { error: unknown } | undefined;
   try {
     action();
@@ -139,11 +174,17 @@ export function throws(action: () => unknown, expected?: Expected | string, mess
   else checkError(thrown.error, expected, message, "throws");
 }
 
+function checkAction(action: unknown): void {
+  if (typeof action !== "function" && typeof (action as PromiseLike<unknown> | null)?.then !== "function")
+    throw invalidArgument("promiseFn", "of type function or an instance of Promise", action);
+}
+
 export async function rejects(
   action: Promise<unknown> | (() => Promise<unknown>),
   expected?: Expected | string,
   message?: Message,
 ): Promise<void> {
+  checkAction(action);
   let thrown: { error: unknown } | undefined;
   try {
     await (typeof action === "function" ? action() : action);
@@ -165,6 +206,7 @@ function missing(what: string, expected: unknown, message: Message, operator: st
 }
 
 export function doesNotThrow(action: () => unknown): void {
+  checkFunction(action, "fn");
   try {
     action();
   } catch (error) {
@@ -176,6 +218,7 @@ export function doesNotThrow(action: () => unknown): void {
 }
 
 export async function doesNotReject(action: Promise<unknown> | (() => Promise<unknown>)): Promise<void> {
+  checkAction(action);
   try {
     await (typeof action === "function" ? action() : action);
   } catch (error) {
@@ -187,15 +230,25 @@ export async function doesNotReject(action: Promise<unknown> | (() => Promise<un
 }
 
 export function ifError(value: unknown): void {
-  if (value !== undefined && value !== null) throw value;
+  if (value === undefined || value === null) return;
+  const { message, constructor } = value as { message?: unknown; constructor?: { name?: string } };
+  const told = typeof message === "string" ? message || constructor?.name : inspect(value);
+  const error = new AssertionError({
+    actual: value,
+    expected: null,
+    operator: "ifError",
+    message: `ifError got unwanted exception: ${told}`,
+  });
+  error.generatedMessage = false;
+  throw error;
 }
 
 export function match(text: string, pattern: RegExp, message?: Message): void {
   if (pattern.test(text)) return;
   failWith(
     { actual: text, expected: pattern, operator: "match" },
-    message ??
-      `The input did not match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`,
+    message,
+    `The input did not match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`,
   );
 }
 
@@ -203,8 +256,8 @@ export function doesNotMatch(text: string, pattern: RegExp, message?: Message): 
   if (!pattern.test(text)) return;
   failWith(
     { actual: text, expected: pattern, operator: "doesNotMatch" },
-    message ??
-      `The input was expected to not match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`,
+    message,
+    `The input was expected to not match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`,
   );
 }
 

@@ -10,22 +10,21 @@ import { constructorName, isObject } from "./convert.ts";
 import type { Address, Vm } from "./machine.ts";
 import { positionAt } from "./position.ts";
 
-/** As many frames as Node shows (Error.stackTraceLimit). */
-const frameCountMax = 10;
+/** What Error.stackTraceLimit is if nobody changes it. */
+export const frameCountMax = 10;
 
-/** "\n    at …" for each frame of the running thread from `frame` on, the top one first; `skip` frames are left out. */
-export function stackTrace(vm: Vm, frame: Address = vm.frame, skip = 0): string {
+/** "\n    at …" for at most `limit` frames of the running thread from `frame` on, the top one first. */
+export function stackTrace(vm: Vm, frame: Address = vm.frame, limit: number = frameCountMax): string {
   let text = "";
   let count = 0;
   let isAsync = false;
   for (
     let f = frame, isTop = frame === vm.frame;
-    f !== 0 && count < frameCountMax;
+    f !== 0 && count < limit;
     f = loadWord(vm.image, f), isTop = isAsync
   ) {
     const prefix = isAsync ? "async " : "";
     if ((loadWord(vm.image, f + Frame.flags) & FrameFlag.resumed) !== 0) isAsync = true;
-    if (skip-- > 0) continue;
     text += `\n    at ${prefix}${describeFrame(vm, f, isTop)}`;
     count++;
   }

@@ -8,18 +8,25 @@ import { loadRef, loadWord, referenceAt, setReference } from "../../image/slot.t
 import { makeSymbol, SymbolFlag } from "../../image/symbol.ts";
 import { internText, makeText, textOf } from "../../image/text.ts";
 import type { Address, Outcome, Vm } from "../../vm/machine.ts";
-import { argument, returnReference, returnText, returnUndefined } from "../../vm/natives-support.ts";
+import {
+  argument,
+  integerArgument,
+  returnReference,
+  returnText,
+  returnUndefined,
+} from "../../vm/natives-support.ts";
 import { findModule } from "../../vm/loader.ts";
-import { stackTrace } from "../../vm/trace.ts";
+import { frameCountMax, stackTrace } from "../../vm/trace.ts";
 import { internalClass, native } from "../native.ts";
 
-/** captureFrames(target, key, getter, setter, above): own accessor `stack`, frames under the private key. */
+/** captureFrames(target, key, getter, setter, above, limit): own accessor `stack`, frames under the private key. */
 function captureFrames(vm: Vm, base: Address, argc: number): Outcome {
   const { image } = vm;
   const target = referenceAt(image, base + 8);
   const above = referenceAt(image, argument(vm, base, argc, 4));
   const frame = above === 0 ? firstFrame(vm) : frameBelow(vm, above);
-  setReference(image, RESULT, makeText(image, frame === 0 ? "" : stackTrace(vm, frame)));
+  const limit = integerArgument(vm, base, argc, 5, frameCountMax);
+  setReference(image, RESULT, makeText(image, frame === 0 ? "" : stackTrace(vm, frame, limit)));
   defineOwn(image, target, referenceAt(image, base + 16), RESULT, HIDDEN);
   const getter = referenceAt(image, base + 24);
   defineAccessor(
@@ -81,7 +88,7 @@ function sourceExcerpt(vm: Vm, base: Address): Outcome {
 }
 
 export const errorClass = internalClass(44, "error", [
-  native(32, "captureFrames", 5, "", captureFrames),
+  native(32, "captureFrames", 6, "", captureFrames),
   native(33, "makePrivateKey", 0, "", (vm) =>
     returnReference(vm, makeSymbol(vm.image, internText(vm.image, "#private"), SymbolFlag.private)),
   ),
