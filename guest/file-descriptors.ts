@@ -5,6 +5,7 @@ import { bytesOfView } from "./buffer.ts";
 import { dataOf, decoded, integerOf, modeOf, optionsOf, secondsOf } from "./file-arguments.ts";
 import type { FileRequest } from "./file-request.ts";
 import type { Stats } from "./file-stats.ts";
+import { readStandard, readStandardToEnd, writeStandard } from "./standard-descriptors.ts";
 import { type OpenFile, open as openRequest, viewOf } from "./open-file.ts";
 
 const byNumber = new Map<number, OpenFile>();
@@ -51,12 +52,16 @@ export function read(number: unknown, buffer: ArrayBufferView, ...rest: unknown[
   const { offset, length, position } = partOf(rest);
   const from = integerOf(offset ?? 0, "offset", 0, buffer.byteLength);
   const count = countOf(length, buffer.byteLength - from);
-  return onFile(number, "read", (file) => file.read(viewOf(buffer, from, count), placeOf(position)));
+  const view = viewOf(buffer, from, count);
+  if (number === 0) return readStandard(view);
+  return onFile(number, "read", (file) => file.read(view, placeOf(position)));
 }
 
 export function write(number: unknown, data: unknown, ...rest: unknown[]): FileRequest<number> {
   const start = (bytes: FileData, position: unknown): FileRequest<number> =>
-    onFile(number, "write", (file) => file.write(bytes, placeOf(position)));
+    isOutput(number)
+      ? writeStandard(number, bytes)
+      : onFile(number, "write", (file) => file.write(bytes, placeOf(position)));
   if (typeof data === "string") return start(dataOf(data, rest[1] as string | undefined), rest[0]);
   const { offset, length, position } = partOf(rest);
   if (!ArrayBuffer.isView(data))
@@ -87,6 +92,8 @@ function partOf(rest: unknown[]): Record<"offset" | "length" | "position", unkno
   if (typeof first === "object" && first !== null) return first as never;
   return { offset: rest[0], length: rest[1], position: rest[2] };
 }
+
+const isOutput = (number: unknown): number is number => number === 1 || number === 2;
 
 function countOf(length: unknown, most: number): number {
   const count = length ?? most;
@@ -126,6 +133,7 @@ export function futimes(number: unknown, access: unknown, change: unknown): File
 /** readFile of a number: from its position on. */
 export function readOpenFile(number: number, given: unknown): FileRequest<unknown> {
   const { encoding } = optionsOf(given);
+  if (number === 0) return { ...readStandardToEnd(), finish: (bytes: FileData) => decoded(bytes, encoding) };
   return onFile(number, "read", (file) => {
     const { call, args, finish } = file.readAll();
     return { call, args, finish: (bytes) => decoded(finish!(bytes), encoding) };
@@ -136,5 +144,7 @@ export function readOpenFile(number: number, given: unknown): FileRequest<unknow
 export function writeOpenFile(number: number, data: unknown, given: unknown): FileRequest<number> {
   const { encoding } = optionsOf(given);
   const bytes = dataOf(data, encoding);
-  return onFile(number, "write", (file) => file.write(bytes, null));
+  return isOutput(number)
+    ? writeStandard(number, bytes)
+    : onFile(number, "write", (file) => file.write(bytes, null));
 }
