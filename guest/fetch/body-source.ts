@@ -33,25 +33,20 @@ export class GivenBytes implements Source {
 /** The rest of an answer that comes over the network. */
 export class NetworkBytes implements Source {
   #body: object | null;
-  #signal: AbortSignal | undefined;
 
-  constructor(body: object, signal: AbortSignal | undefined) {
+  constructor(body: object) {
     this.#body = body;
-    this.#signal = signal;
   }
 
   async next(): Promise<Uint8Array | null> {
     if (this.#body === null) return null;
-    this.#signal?.throwIfAborted();
     let piece: unknown;
     try {
       piece = readBody(this.#body);
     } catch (cause) {
-      this.#signal?.throwIfAborted();
       this.#body = null;
       throw new TypeError("terminated", { cause });
     }
-    this.#signal?.throwIfAborted(); // it has cut the body off meanwhile
     if (piece instanceof Uint8Array) return piece;
     this.#body = null;
     return null;
@@ -60,6 +55,36 @@ export class NetworkBytes implements Source {
   cancel(): void {
     if (this.#body !== null) closeBody(this.#body);
     this.#body = null;
+  }
+}
+
+/** The bytes of an answer, until the signal of its request fires: what is not read by then is lost, for its reason. */
+export class AbortableBytes implements Source {
+  #source: Source;
+  #signal: AbortSignal;
+  #isOver = false;
+
+  constructor(source: Source, signal: AbortSignal) {
+    this.#source = source;
+    this.#signal = signal;
+    signal.addEventListener("abort", () => source.cancel(), { once: true });
+  }
+
+  async next(): Promise<Uint8Array | null> {
+    if (this.#isOver) return null;
+    let bytes: Uint8Array | null = null;
+    try {
+      bytes = await this.#source.next();
+    } finally {
+      this.#signal.throwIfAborted(); // also where it has cut off the source meanwhile
+    }
+    this.#isOver = bytes === null;
+    return bytes;
+  }
+
+  cancel(): void {
+    this.#isOver = true;
+    this.#source.cancel();
   }
 }
 

@@ -50,6 +50,11 @@ export function extractBody(init: unknown): Extracted {
   return { source: new GivenBytes(encoder.encode(String(init))), type: "text/plain;charset=UTF-8" };
 }
 
+/** A body that is not there yet, and can be sent but once. */
+export function isStreaming(body: unknown): boolean {
+  return body instanceof ReadableStream || (!(body instanceof FormData) && isAsyncIterable(body));
+}
+
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
 }
@@ -59,6 +64,18 @@ const unusable = "Body is unusable: Body has already been read";
 interface Controller {
   enqueue(bytes: Uint8Array): void;
   close(): void;
+}
+
+/** The stream of a body that was read before anybody asked for one. */
+function streamOfUsed(): ReadableStream {
+  const stream = new ReadableStream({
+    type: "bytes",
+    start(controller: Controller): void {
+      controller.close();
+    },
+  } as never);
+  stream.getReader();
+  return stream;
 }
 
 export abstract class Body {
@@ -82,32 +99,40 @@ export abstract class Body {
 
   /** A second source of the same bytes; this one goes on with its half. */
   protected splitSource(className: string): Source | null {
-    if (this.#isDisturbed) throw new TypeError(`${className}.clone: Body has already been consumed.`);
+    if (this.isDisturbed) throw new TypeError(`${className}.clone: Body has already been consumed.`);
     if (this.#source === null) return null;
-    const [mine, other] = tee(this.#source);
+    const [mine, other] = tee(this.#rest()!);
     this.#source = mine;
+    this.#stream = undefined;
     return other;
   }
 
   /** Takes the source away, for who sends it. */
   takeSource(): Source | null {
-    if (this.#isDisturbed) throw new TypeError(unusable);
-    const source = this.#source;
+    if (this.isDisturbed) throw new TypeError(unusable);
+    const source = this.#rest();
     if (source !== null) this.#isUsed = true;
     return source;
+  }
+
+  /** What is left to read. Once somebody has asked for the stream, it is read through that, which nobody else can read then. */
+  #rest(): Source | null {
+    return this.#stream === undefined ? this.#source : new StreamBytes(this.#stream as never);
   }
 
   get bodyUsed(): boolean {
     return this.#isUsed || (this.#stream !== undefined && coreOf(this.#stream).isDisturbed);
   }
 
-  get #isDisturbed(): boolean {
+  /** It was read, or somebody is about to read it. */
+  protected get isDisturbed(): boolean {
     return this.bodyUsed || (this.#stream?.locked ?? false);
   }
 
   get body(): ReadableStream | null {
     const source = this.#source;
     if (source === null) return null;
+    if (this.#stream === undefined && this.#isUsed) this.#stream = streamOfUsed();
     this.#stream ??= new ReadableStream({
       type: "bytes",
       async pull(controller: Controller): Promise<void> {
@@ -123,10 +148,8 @@ export abstract class Body {
   }
 
   async #consume(): Promise<Uint8Array> {
-    if (this.#isDisturbed) throw new TypeError(unusable);
-    if (this.#source === null) return new Uint8Array(0);
-    this.#isUsed = true;
-    return allOf(this.#source);
+    const source = this.takeSource();
+    return source === null ? new Uint8Array(0) : allOf(source);
   }
 
   async bytes(): Promise<Uint8Array> {

@@ -3,6 +3,8 @@
 import { random } from "internal:random";
 import { Blob, blobBytes, File } from "../blob.ts";
 import { Buffer } from "../buffer.ts";
+import { inspect } from "../inspect/inspect.ts";
+import { customInspect, type InspectOptions } from "../inspect/options.ts";
 import { URLSearchParams } from "../url-search-params.ts";
 
 type Value = string | File;
@@ -61,6 +63,15 @@ export class FormData {
 
   forEach(callback: (value: Value, name: string, form: FormData) => void, self?: unknown): void {
     for (const [name, value] of this.#entries) callback.call(self, value, name, this);
+  }
+
+  [customInspect](_depth: number, options: InspectOptions): string {
+    const shown: Record<string, Value | Value[]> = {};
+    for (const [name, value] of this.#entries) {
+      const earlier = shown[name];
+      shown[name] = earlier === undefined ? value : [earlier, value].flat();
+    }
+    return `FormData ${inspect(shown, options)}`;
   }
 }
 

@@ -56,6 +56,11 @@ export class Headers {
       throw new TypeError(
         "Headers constructor: Argument 1 could not be converted to one of: sequence<sequence<ByteString>>, record<ByteString, ByteString>.",
       );
+    if (init instanceof Headers) {
+      for (const [key, { name, value }] of init.#entries) this.#entries.set(key, { name, value });
+      this.#cookies = [...init.#cookies];
+      return;
+    }
     if (typeof (init as Iterable<unknown>)[Symbol.iterator] !== "function") {
       for (const [name, value] of Object.entries(init)) this.append(name, value);
       return;
@@ -71,8 +76,10 @@ export class Headers {
 
   append(...args: [name: string, value: string]): void {
     checkCount("append", 2, args.length);
-    const name = checkName("append", args[0]);
-    const value = checkValue("append", args[1]);
+    this.#add(checkName("append", args[0]), checkValue("append", args[1]));
+  }
+
+  #add(name: string, value: string): void {
     const key = name.toLowerCase();
     if (key === "set-cookie") this.#cookies.push(value);
     const entry = this.#entries.get(key);
@@ -137,6 +144,13 @@ export class Headers {
     for (const [key, value] of this.#sorted()) callback.call(self, value, key, this);
   }
 
+  /** Headers that came: name, value, …; a server may send what a program may not. */
+  static received(flat: readonly string[]): Headers {
+    const headers = new Headers();
+    for (let i = 0; i < flat.length; i += 2) headers.#add(flat[i]!, flat[i + 1]!);
+    return headers;
+  }
+
   /** Name, value, …, as they go out. */
   flat(): string[] {
     const list: string[] = [];
@@ -159,10 +173,3 @@ Object.defineProperty(Headers.prototype, Symbol.iterator, {
   configurable: true,
 });
 Object.defineProperty(Headers.prototype, Symbol.toStringTag, { value: "Headers", configurable: true });
-
-/** Headers of a list: name, value, … */
-export function headersOf(flat: readonly string[]): Headers {
-  const headers = new Headers();
-  for (let i = 0; i < flat.length; i += 2) headers.append(flat[i]!, flat[i + 1]!);
-  return headers;
-}

@@ -5,7 +5,7 @@ import { inspect } from "../inspect/inspect.ts";
 import { customInspect, type InspectOptions } from "../inspect/options.ts";
 import { AbortController, type AbortSignal } from "../abort.ts";
 import { URL } from "../url.ts";
-import { Body } from "./body.ts";
+import { Body, isStreaming } from "./body.ts";
 import { Headers, type HeadersInit } from "./headers.ts";
 
 export interface RequestInit {
@@ -70,10 +70,14 @@ export class Request extends Body {
     const { body } = init;
     if (body !== undefined && body !== null) {
       if (isBodyless) throw new TypeError("Request with GET/HEAD method cannot have body.");
-      if (typeof body === "object" && "getReader" in body && init.duplex === undefined)
+      if (isStreaming(body) && init.duplex === undefined)
         throw new TypeError("RequestInit: duplex option is required when sending a body.");
       this.giveBody(body);
-    } else if (from !== undefined) this.giveSource(from.takeSource());
+    } else if (from !== undefined) {
+      if (from.isDisturbed)
+        throw new TypeError("Cannot construct a Request with a Request object that has already been used.");
+      this.giveSource(from.takeSource());
+    }
   }
 
   get method(): string {

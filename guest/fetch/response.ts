@@ -4,7 +4,7 @@ import { inspect } from "../inspect/inspect.ts";
 import { customInspect, type InspectOptions } from "../inspect/options.ts";
 import { URL } from "../url.ts";
 import { Body } from "./body.ts";
-import { Headers, headersOf, type HeadersInit } from "./headers.ts";
+import { Headers, type HeadersInit } from "./headers.ts";
 import type { Source } from "./body-source.ts";
 
 export interface ResponseInit {
@@ -55,7 +55,7 @@ export class Response extends Body {
     const response = new Response();
     response.#status = status;
     response.#statusText = statusText;
-    response.#headers = headersOf(headers);
+    response.#headers = Headers.received(headers);
     response.#type = "basic";
     response.#url = url;
     response.#redirected = redirected;

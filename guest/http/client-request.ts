@@ -17,6 +17,7 @@ import { entriesOf, validateHeaderName } from "./message-headers.ts";
 import { connectionReset, IncomingMessage, type MessageSource, type Piece } from "./incoming-message.ts";
 import { encodingAndCallback, outgoingChunk, OutgoingMessage, writeAfterEnd } from "./outgoing-message.ts";
 import { HttpSocket } from "./http-socket.ts";
+import { abandon } from "../streams/iterate.ts";
 
 type Callback = (...args: unknown[]) => unknown;
 type Answer = ReturnType<typeof send>;
@@ -51,10 +52,12 @@ const notInPath = /[^\u0021-\u00ff]/;
 
 /** The rest of an answer's body. */
 class AnswerSource implements MessageSource {
+  #request: ClientRequest;
   #body: object | null;
   readonly joinsDuplicates: boolean;
 
-  constructor(body: object | null, joinsDuplicates: boolean) {
+  constructor(request: ClientRequest, body: object | null, joinsDuplicates: boolean) {
+    this.#request = request;
     this.#body = body;
     this.joinsDuplicates = joinsDuplicates;
   }
@@ -63,9 +66,10 @@ class AnswerSource implements MessageSource {
     return this.#body === null ? null : readBody(this.#body);
   }
 
-  cut(): void {
+  cut(reason?: Error | null): void {
     if (this.#body !== null) closeBody(this.#body);
     this.#body = null;
+    if (reason !== null && reason !== undefined) this.#request.answerFailed(reason);
   }
 
   lost(message: IncomingMessage, failure: unknown): void {
@@ -93,6 +97,9 @@ export class ClientRequest extends OutgoingMessage {
   #isFlushed = false;
   #thread: object | undefined;
   #timer: Timeout | undefined;
+  /** Of the answer. */
+  #source: AnswerSource | undefined;
+  #isChunked = false;
 
   constructor(input: unknown, options?: unknown, callback?: unknown, fallback: Agent = globalAgent) {
     super();
@@ -161,12 +168,11 @@ export class ClientRequest extends OutgoingMessage {
     const data = outgoingChunk(chunk, code);
     if (this.finished) {
       const error = writeAfterEnd();
-      enqueueTick(() => this.emit("error", error), []);
       if (done !== undefined) enqueueTick(done, [error]);
+      enqueueTick(() => this.emit("error", error), []);
       return false;
     }
-    if (!this.#isFlushed && !withoutBody.has(this.method) && !this.hasHeader("content-length"))
-      if (!this.hasHeader("transfer-encoding")) this.setHeader("Transfer-Encoding", "chunked");
+    if (!this.#isFlushed && !withoutBody.has(this.method)) this.#isChunked = true;
     this.#isFlushed = true;
     if (data.length > 0) this.#pieces.push(data);
     if (done !== undefined) enqueueTick(done, []);
@@ -184,8 +190,15 @@ export class ClientRequest extends OutgoingMessage {
     if (done !== undefined) this.once("finish", done);
     this.finished = true;
     this.#isFlushed = true;
-    if (!this.destroyed) this.#thread = spawn(perform, this);
+    if (this.destroyed) return this;
+    if (this.agent === undefined) this.start();
+    else this.agent.serve(this, this.agent.getName({ host: this.host, port: this.#port }));
     return this;
+  }
+
+  /** There may be a connection for it. */
+  start(): void {
+    if (!this.destroyed) this.#thread = spawn(perform, this);
   }
 
   #body(): string | Uint8Array | null {
@@ -211,6 +224,8 @@ export class ClientRequest extends OutgoingMessage {
       const value = this.getHeader(name)!;
       headers[name] = Array.isArray(value) ? value.map(String) : String(value);
     }
+    if (this.#isChunked && !this.hasHeader("content-length") && !this.hasHeader("transfer-encoding"))
+      headers["Transfer-Encoding"] = "chunked";
     return headers;
   }
 
@@ -242,7 +257,7 @@ export class ClientRequest extends OutgoingMessage {
   // ---- The answer ------------------------------------------------------------------------------------------------------
 
   #answer([status, reason, version, headers, body, trailers, rest, , , upgraded]: Answer): void {
-    const source = new AnswerSource(rest, this.#options.joinDuplicateHeaders === true);
+    const source = new AnswerSource(this, rest, this.#options.joinDuplicateHeaders === true);
     if (this.destroyed) {
       if (upgraded !== null) closeConnection(upgraded.connection);
       return source.cut();
@@ -250,13 +265,14 @@ export class ClientRequest extends OutgoingMessage {
     const early = rest === null ? body : true;
     const message = IncomingMessage.answer(source, status, reason, version, headers, early, trailers);
     this.res = message;
+    message.req = this;
     if (upgraded !== null) {
       this.#upgrade(message, upgraded);
       return;
     }
+    this.#source = source;
     this.#arm();
-    const over = (): void => this.#over();
-    for (const name of ["end", "aborted", "close"]) message.once(name, over);
+    message.once("close", () => enqueueTick(() => this.#over(), []));
     if (!this.emit("response", message)) message.resume();
   }
 
@@ -279,6 +295,7 @@ export class ClientRequest extends OutgoingMessage {
     this.destroyed = true;
     this.closed = true;
     clearTimeout(this.#timer);
+    this.agent?.release(this);
     this.emit("close");
     this.res?.dismiss();
   }
@@ -296,13 +313,35 @@ export class ClientRequest extends OutgoingMessage {
     if (this.destroyed) return this;
     this.destroyed = true;
     if (this.res !== undefined) {
-      this.res.destroy(error);
+      enqueueTick(() => this.#hangUp(error), []);
       return this;
     }
     const reason = error ?? connectionReset("socket hang up");
     if (this.#thread === undefined || !cancelCall(this.#thread, reason))
       enqueueTick(() => this.#fail(reason), []);
     return this;
+  }
+
+  /** The connection is closed on the way of the answer. */
+  #hangUp(error: Error | undefined): void {
+    const { res } = this;
+    this.#source?.cut();
+    if (error !== undefined) {
+      this.errored = error;
+      this.emit("error", error);
+    }
+    if (!res!.complete) res!.abort();
+    this.#over();
+  }
+
+  /** The reason for which the connection is closed while it answers is the request's, too. */
+  answerFailed(error: Error): void {
+    this.errored = error;
+    enqueueTick(() => this.emit("error", error), []);
+  }
+
+  [abandon](): void {
+    this.abort();
   }
 
   setTimeout(ms: number, callback?: unknown): this {

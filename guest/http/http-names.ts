@@ -82,10 +82,11 @@ export const Operation = {
   destroy: 6,
   closeConnections: 7,
   configure: 8,
+  hangUp: 9,
 };
 
 export const HeadFlag = { explicit: 1, noDate: 2, close: 4 };
 
-export const Expectation = { none: "0", interim: "1", upgrade: "2", broken: "3" };
+export const Expectation = { none: "0", interim: "1", upgrade: "2", broken: "3", ended: "4" };
 
 export const REQUEST_VALUES = 5;

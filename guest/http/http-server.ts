@@ -140,8 +140,12 @@ export class Server extends EventEmitter {
   }
 
   serve(batch: ReturnType<typeof accept>, at: number): void {
-    const exchange = new Exchange(this.#origin!, batch[at] as number);
     const head = batch[at + 3] as string;
+    if (head === Expectation.ended) {
+      send(this.#origin!.listener, Operation.hangUp, batch[at]);
+      return;
+    }
+    const exchange = new Exchange(this.#origin!, batch[at] as number);
     const request = new IncomingMessage(exchange, head, batch[at + 4] as EarlyBody);
     request.method = batch[at + 1] as string;
     request.url = batch[at + 2] as string;

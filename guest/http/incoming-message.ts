@@ -6,6 +6,7 @@ import { runMacrotask } from "../ticks.ts";
 import { distinctHeaders, joinHeaders } from "./message-headers.ts";
 import { HttpSocket, type SocketPlace } from "./http-socket.ts";
 import { LazyReadable } from "./lazy-stream.ts";
+import { abandon, destroyWith } from "../streams/iterate.ts";
 
 /** A piece of a body, null at its end, or the trailers at its end. */
 export type Piece = Uint8Array | readonly string[] | null;
@@ -14,8 +15,8 @@ export type Piece = Uint8Array | readonly string[] | null;
 export interface MessageSource {
   /** The next piece of the body; blocks its thread. */
   read(): Piece;
-  /** Cuts the connection. */
-  cut(): void;
+  /** Cuts the connection, perhaps for a reason. */
+  cut(reason?: Error | null): void;
   /** The rest of the message will not come. */
   lost(message: IncomingMessage, failure: unknown): void;
   /** Somebody wants to know how it ends. */
@@ -56,7 +57,7 @@ class Details {
 
 Object.assign(Details.prototype, { socket: undefined, headers: undefined, trailers: undefined });
 
-const State = { reading: 1, cut: 2, dismissed: 4, iterated: 8 };
+const State = { reading: 1, cut: 2, dismissed: 4, iterated: 8, unwanted: 16 };
 
 export class IncomingMessage extends LazyReadable {
   declare method: string | null;
@@ -67,6 +68,8 @@ export class IncomingMessage extends LazyReadable {
   declare aborted: boolean;
   declare complete: boolean;
   declare rawTrailers: string[];
+  /** Of an answer: the request. */
+  declare req: { abort(): void } | undefined;
   #source: MessageSource;
   #early: EarlyBody;
   /** The head as it came, until somebody looks at it. */
@@ -207,7 +210,7 @@ export class IncomingMessage extends LazyReadable {
       if (early !== null) yield asBuffer(early);
       this.complete = true;
     } finally {
-      if (!this.complete) this.destroy();
+      if (!this.complete) destroyWith(this, null);
     }
   }
 
@@ -253,8 +256,7 @@ export class IncomingMessage extends LazyReadable {
   /** The connection ended before the message did. */
   abort(failure: unknown = connectionReset("aborted")): void {
     this.#state |= State.cut;
-    // Nobody has to listen for the end of somebody else's connection.
-    this.destroy(this.listenerCount("error") > 0 ? (failure as Error) : undefined);
+    this.destroy(failure as Error);
   }
 
   /** The exchange is over; what was not read of the message is thrown away. */
@@ -267,9 +269,20 @@ export class IncomingMessage extends LazyReadable {
     if ((this.#state & State.dismissed) === 0 && (!this.complete || !this.readableEnded)) {
       this.aborted = true;
       this.emit("aborted");
-      if ((this.#state & State.cut) === 0) this.#source.cut();
+      if ((this.#state & (State.cut | State.unwanted)) === 0) this.#source.cut(error);
     }
-    done(error);
+    // Nobody has to listen for the end of somebody else's connection.
+    done(this.listenerCount("error") > 0 ? error : null);
+  }
+
+  /** As in Node: a server that has enough of a request can still answer it; a client gives up its request. */
+  [abandon](error: Error | null): void {
+    if (this.req !== undefined) {
+      this.req.abort();
+      return;
+    }
+    this.#state |= State.unwanted;
+    this.destroy(error ?? undefined);
   }
 
   setTimeout(ms: number, callback?: () => void): this {
@@ -294,6 +307,7 @@ Object.assign(IncomingMessage.prototype, {
   aborted: false,
   complete: false,
   rawTrailers: [],
+  req: undefined,
 });
 
 function placeIn(lines: readonly string[] | undefined): SocketPlace {

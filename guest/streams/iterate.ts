@@ -51,9 +51,13 @@ export async function* iterate(
   }
 }
 
+/** What a stream does instead of `destroy` when whoever uses it has enough of it. */
+export const abandon: unique symbol = Symbol("abandon");
+
 /** Destroys whatever has a way to be destroyed; without an error, as somebody who does not want the rest. */
 export function destroyWith(stream: unknown, given: Error | null): void {
   const target = stream as {
+    [abandon]?: (error: Error | null) => void;
     destroyed?: boolean;
     destroy?: (error?: Error | null) => void;
     close?: () => void;
@@ -61,6 +65,7 @@ export function destroyWith(stream: unknown, given: Error | null): void {
   if (target === null || target === undefined || target.destroyed) return;
   const isOver = isNodeStream(target) && !isReadable(target) && !isWritable(target);
   const error = given ?? (isOver ? null : new AbortError());
-  if (typeof target.destroy === "function") target.destroy(error);
+  if (typeof target[abandon] === "function") target[abandon](error);
+  else if (typeof target.destroy === "function") target.destroy(error);
   else if (typeof target.close === "function") target.close();
 }

@@ -24,6 +24,8 @@ export const HttpOperation = Object.freeze({
   closeConnections: 7,
   /** [HttpListenOptions]: of them the settings. */
   configure: 8,
+  /** [number]: a client that has ended its side gets no more than what was written by now; see Expectation. */
+  hangUp: 9,
 });
 
 /** First line of an answer's head: sums of these. The second line is the reason phrase, then names and values. */
@@ -41,9 +43,11 @@ export const REQUEST_VALUES = 5;
 
 /**
  * The first line of a request's head: what it wants besides an answer. `broken` is no request: method and target are the
- * code and the message of the error, and its connection is to be taken as that of an upgrade is.
+ * code and the message of the error, and its connection is to be taken as that of an upgrade is. `ended` is none, either:
+ * a client has ended its side and waits for answers. As in Node it gets those that are written before the program comes to
+ * know of that; then the program hangs up.
  */
-export const Expectation = Object.freeze({ none: "0", interim: "1", upgrade: "2", broken: "3" });
+export const Expectation = Object.freeze({ none: "0", interim: "1", upgrade: "2", broken: "3", ended: "4" });
 
 /** Settings that may change while it listens. Milliseconds; undefined: Node's own. */
 export interface HttpSettings {

@@ -148,6 +148,46 @@ test("what is no request is answered by the program, if it listens to clientErro
   await running.kill();
 });
 
+test("a client that ends its side behind its requests gets the answers that are made at once, and no others", async () => {
+  const port = await freePort();
+  const file = folder.write(
+    "half-closed.ts",
+    `import { createServer } from "node:http";
+    createServer(async (request, response) => {
+      response.on("close", () => console.log(request.url, response.writableFinished));
+      if (request.method === "POST") for await (const _ of request);
+      if (request.url === "/never") response.write("some");
+      else response.end(request.url);
+    }).listen(${port}, "127.0.0.1", () => console.log("listening"));`,
+  );
+  const running = folder.start("run", file);
+  await running.seen(/listening/);
+  const socket = connect(port, "127.0.0.1").setEncoding("utf8");
+  const post = "POST /b HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody";
+  socket.end(`GET /a HTTP/1.1\r\nHost: x\r\n\r\n${post}GET /never HTTP/1.1\r\nHost: x\r\n\r\n`);
+  const answers = (await socket.toArray()).join("");
+  const bodies = answers.split(/HTTP\/1\.1 200 OK\r\n(?:.+\r\n)+\r\n/);
+  assert.deepEqual(bodies, ["", "/a", "/b", "4\r\nsome\r\n"]);
+  await running.seen(/\/never false/);
+  await running.kill();
+});
+
+test("a fetch that fails tells where the program called it, and shows no frames of the host", async () => {
+  const port = await freePort();
+  const file = folder.write(
+    "failing.ts",
+    `async function load() {
+      return await fetch("http://127.0.0.1:${port}/");
+    }
+    await load();`,
+  );
+  const { code, stderr } = await folder.start("run", file).ended;
+  assert.equal(code, 1);
+  assert.match(stderr, /TypeError: fetch failed\n {4}at load \(failing\.ts:2:/);
+  assert.match(stderr, /\[cause\]: Error: connect ECONNREFUSED/);
+  assert.doesNotMatch(stderr, /file:\/\//);
+});
+
 // The guest programs about HTTP run in simulated worlds and under Node; here on the real network, in a real world.
 for (const topic of ["http", "fetch"])
   for (const name of readdirSync(join(packageFolder, "tests/programs", topic)))

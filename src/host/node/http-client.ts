@@ -73,12 +73,23 @@ export async function sendFetch(options: FetchOptions, signal: AbortSignal): Pro
   for (let i = 0; i < headers.length; i += 2) entries.push([headers[i]!, headers[i + 1]!]);
   // Bytes would be detached by the first attempt, and a redirect could not send them again.
   const content = body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : body;
-  const response = await fetch(url, { method, headers: entries, body: content, redirect, signal });
+  const response = await fetch(url, { method, headers: entries, body: content, redirect, signal }).catch(
+    (error: unknown) => {
+      hideFrames((error as Error).cause);
+      throw error;
+    },
+  );
   const reader = response.body?.getReader();
   const pulled = new PulledBody(
     async (): Promise<HttpPiece> => {
-      const next = await reader?.read();
-      return next === undefined || next.done ? null : next.value;
+      try {
+        const next = await reader?.read();
+        return next === undefined || next.done ? null : next.value;
+      } catch (error) {
+        const { cause = error } = error as Error; // the program gets a `TypeError: terminated` of its own
+        hideFrames(cause);
+        throw cause;
+      }
     },
     () => void reader?.cancel().catch(() => {}),
   );
@@ -94,4 +105,10 @@ export async function sendFetch(options: FetchOptions, signal: AbortSignal): Pro
     url: response.url,
     redirected: response.redirected,
   };
+}
+
+/** Leaves Node's own frames in a stack: the program has no use for those of this process. */
+function hideFrames(error: unknown): void {
+  if (!(error instanceof Error) || error.stack === undefined) return;
+  error.stack = error.stack.replace(/\n {4}at (?!.*\bnode:).*/g, "");
 }

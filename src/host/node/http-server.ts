@@ -40,6 +40,8 @@ export class NodeHttpListener implements HttpListener {
   private readonly exchanges = new Map<number, Exchange>();
   private readonly first = randomInt(2 ** 48 - 1) * 16;
   private next = this.first;
+  /** Connections whose clients have ended their side while they wait for answers, until the program knows. */
+  private readonly halfClosed = new Map<number, Socket>();
   /** Connections for another protocol that wait until the program takes them. */
   private readonly upgrades = new Map<number, Upgraded>();
   /** The last exchanges that ended without their answer. */
@@ -58,9 +60,12 @@ export class NodeHttpListener implements HttpListener {
       this.server.maxRequestsPerSocket = options.maxRequestsPerSocket;
     this.configure(options);
     this.server.on("request", (request, response) => this.came(request, response, Expectation.none));
+    // A client that ends its side would get none of the answers that are still on their way to their commit.
+    (this.server as Server & { httpAllowHalfOpen: boolean }).httpAllowHalfOpen = true;
     this.server.on("connection", (socket) => {
       this.connections++;
       socket.on("close", () => this.connections--);
+      socket.on("end", () => this.ended(socket));
     });
     this.ready = this.listen(options);
     this.ready.catch(() => {}); // told to whoever waits for it, or for requests
@@ -124,6 +129,30 @@ export class NodeHttpListener implements HttpListener {
           isWhole ? ((request.read() as Uint8Array | null) ?? new Uint8Array()) : true,
         );
       });
+  }
+
+  private exchangesOf(socket: Socket): Exchange[] {
+    return [...this.exchanges.values()].filter(({ request }) => request.socket === socket);
+  }
+
+  /** Who waits for nothing is hung up on by Node itself. */
+  private ended(socket: Socket): void {
+    if (socket.destroyed || this.exchangesOf(socket).length === 0) return;
+    const number = this.next++;
+    this.halfClosed.set(number, socket);
+    socket.on("close", () => this.halfClosed.delete(number));
+    // Behind the requests that wait for their bodies.
+    setImmediate(() => {
+      this.requests.add(number, "", "", Expectation.ended, null);
+      this.hand();
+    });
+  }
+
+  /** What is written of answers leaves before: Node holds it back until those in front of it have left. */
+  private hangUp(socket: Socket): void {
+    const leaving = this.exchangesOf(socket).findLast(({ response }) => response.writableEnded);
+    if (leaving === undefined) socket.end();
+    else leaving.response.once("close", () => this.hangUp(socket));
   }
 
   private upgrade(request: IncomingMessage, socket: Socket, head: Uint8Array): void {
@@ -208,6 +237,10 @@ export class NodeHttpListener implements HttpListener {
     if (operation === HttpOperation.configure) return this.configure(first as HttpSettings);
     if (operation === HttpOperation.closeConnections)
       return first === true ? this.server.closeIdleConnections() : this.server.closeAllConnections();
+    if (operation === HttpOperation.hangUp) {
+      const socket = this.halfClosed.get(first as number);
+      return socket === undefined ? undefined : this.hangUp(socket);
+    }
     const exchange = this.exchanges.get(first as number);
     if (exchange === undefined) return;
     try {

@@ -173,7 +173,7 @@ test("answers of the client: whole with the head, or read in pieces; failures ar
   assert.equal(text((await body.read(signal)) as Uint8Array), "first");
   const piece = body.read(signal);
   listener.emit(HttpOperation.destroy, [exchange]);
-  await assert.rejects(piece, { name: "TypeError", message: "terminated" });
+  await assert.rejects(piece, { name: "SocketError", message: "other side closed" });
   listener.close();
   const gone = { url: base, method: "GET", headers: [], body: null, redirect: "follow" } as const;
   await assert.rejects(nodeHttp.fetch(gone, signal), (error: Error) => {
