@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import {
+  Expectation,
   type HttpAddress,
   type HttpBody,
   HttpOperation,
@@ -200,6 +201,9 @@ test("a request that nobody waits for any more is given up", async () => {
   const closed = listener.closed(exchange as number, signal);
   giving.abort();
   await assert.rejects(answer, { code: "ECONNRESET" });
+  const [ended, , , head] = await listener.arrival(signal);
+  assert.equal(head, Expectation.ended);
+  listener.emit(HttpOperation.hangUp, [ended]);
   assert.equal(await closed, false);
   listener.close();
 });
