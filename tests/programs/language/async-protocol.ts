@@ -21,7 +21,7 @@ async function withFinally() { for (const x of [1, 2]) { try { await sleep(1); i
 const thrower = async () => { throw 1; }; await thrower().catch((e) => console.log("c", e)); await (async () => { await undefined; })(); console.log(await (async (a = 1, { b } = { b: 2 }, ...c: number[]) => [a, b, c])(undefined, undefined, 3));
 async function args() { await 0; return arguments.length; } console.log(await (args as any)(1, 2)); const asyncArrowInMethod = { v: 1, m() { return (async () => [this.v, arguments[0]])(); } }; console.log(await (asyncArrowInMethod.m as any)("arg"));
 try { for await (const x of 5 as any) ; } catch (e) { console.log(String(e)); }
-queueMicrotask(() => console.log("qm")); setImmediate(() => console.log("imm")); setTimeout(() => console.log("to"), 0); process.nextTick(() => console.log("tick")); await 0; console.log("end");
+queueMicrotask(() => console.log("qm")); setImmediate(() => { console.log("imm"); setTimeout(() => console.log("to"), 0); }); process.nextTick(() => console.log("tick")); await 0; console.log("end");
 
 // expect: a1 start
 // expect: sync
