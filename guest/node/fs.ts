@@ -7,6 +7,7 @@ import { Dir, opendir as opendirRequest, opendirSync } from "../directory.ts";
 import { type FileRequest, later, now, withCallback } from "../file-request.ts";
 import { createReadStream, createWriteStream, ReadStream, WriteStream } from "../file-streams.ts";
 import { Buffer } from "../buffer.ts";
+import { captureStackTrace } from "../error.ts";
 import { Dirent, Stats } from "../file-stats.ts";
 import { setPromisified } from "../promisified.ts";
 import { enqueueTick } from "../ticks.ts";
@@ -49,7 +50,16 @@ function appendFileRequest(file: unknown, data: unknown, options?: unknown): Fil
 type Maker<A extends unknown[]> = (...args: A) => FileRequest<unknown>;
 
 function synchronous<A extends unknown[]>(make: Maker<A>): (...args: A) => unknown {
-  return (...args) => now(make(...args));
+  const named = (...args: A): unknown => {
+    try {
+      return now(make(...args));
+    } catch (error) {
+      // What the system says comes without frames, which is all that a callback could get. This one has a caller.
+      if (error instanceof Error && "syscall" in error) captureStackTrace(error, named);
+      throw error;
+    }
+  };
+  return named;
 }
 
 export const accessSync = synchronous(request.access);
@@ -193,7 +203,7 @@ setPromisified(exists, (path: unknown) => new Promise((resolve) => exists(path, 
 Object.assign(realpath, { native: realpath });
 Object.assign(realpathSync, { native: realpathSync });
 
-export default {
+const members = {
   Dir,
   Dirent,
   F_OK,
@@ -282,3 +292,10 @@ export default {
   writeFileSync,
   writeSync,
 };
+
+// Traces and whoever prints a function tell its name.
+for (const [name, value] of Object.entries(members))
+  if (typeof value === "function" && value.name !== name)
+    Object.defineProperty(value, "name", { value: name, configurable: true });
+
+export default members;

@@ -36,6 +36,13 @@ const names: string[] = [];
 for (let entry = dir.readSync(); entry !== null; entry = dir.readSync()) names.push(entry.name);
 dir.closeSync();
 console.log(names.sort().join());
+for (const f of [() => readFileSync(`${folder}/none`), () => fs.renameSync(`${folder}/none`, folder), () => fs.closeSync(999)])
+  try {
+    f();
+  } catch (error: any) {
+    console.log(error.code, /^Error: E[A-Z]+: .*\n {4}at /.test(error.stack), Object.keys(error).join());
+  }
+console.log(fs.statSync.name, readFileSync.name, fs.rename.name);
 fs.unlinkSync(`${folder}/link`);
 fs.rmSync(folder, { recursive: true });
 console.log(existsSync(folder));
@@ -54,6 +61,10 @@ console.log(Object.keys(fs.constants).filter((name) => name.startsWith("O_")).le
 // expect: Zn undefined
 // expect: EBADF close EBADF: bad file descriptor, close
 // expect: a,c,f,link
+// expect: ENOENT true errno,code,syscall,path
+// expect: ENOENT true errno,code,syscall,path,dest
+// expect: EBADF true errno,code,syscall
+// expect: statSync readFileSync rename
 // expect: false
 // expect: true 64 4 2
 // expect: timer
