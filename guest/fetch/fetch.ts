@@ -18,7 +18,7 @@ export async function fetch(input: unknown, init: RequestInit | undefined = unde
   const { method, url, redirect, signal } = request;
   signal.throwIfAborted();
   const source = request.takeSource();
-  const body = source === null ? null : await allOf(source);
+  const body = source === null ? null : await wholeOf(source);
   const headers = request.headers.flat();
   const mayAbort = init?.signal !== undefined || input instanceof Request;
   const options = { url, method, headers, body, redirect };
@@ -31,6 +31,14 @@ export async function fetch(input: unknown, init: RequestInit | undefined = unde
     throw error;
   }
   return received(answer, mayAbort ? signal : undefined);
+}
+
+async function wholeOf(source: Source): Promise<Uint8Array> {
+  try {
+    return await allOf(source);
+  } catch (cause) {
+    throw new TypeError("fetch failed", { cause });
+  }
 }
 
 function received(answer: Answer, signal: AbortSignal | undefined): Response {

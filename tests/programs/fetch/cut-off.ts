@@ -73,6 +73,9 @@ const pieces = {
   },
 };
 await fetch(base, { method: "POST", body: pieces as never }).catch(tell);
+const broken = new ReadableStream({ pull: (stream) => stream.error(new Error("broken")) });
+const sent = { method: "POST", duplex: "half", body: broken } as RequestInit;
+await fetch(base, sent).catch((error) => console.log(error.message, error.cause.message));
 
 // Headers keep the order in which they were given.
 const headers = new Headers({ "X-Second": "2", "x-first": "1" });
@@ -96,5 +99,6 @@ server.closeAllConnections();
 // expect: as text after all true
 // expect: TypeError Cannot construct a Request with a Request object that has already been used.
 // expect: TypeError RequestInit: duplex option is required when sending a body.
+// expect: fetch failed broken
 // expect: X-Second,x-first
 // expect: FormData { a: [ '1', '3' ], b: '2' } FormData {}
