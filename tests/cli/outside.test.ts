@@ -147,9 +147,16 @@ test("the programs about files and child processes print with the real ports wha
   for (const topic of ["fs", "child-process"])
     for (const name of readdirSync(join(programs, topic))) {
       const text = readFileSync(join(programs, topic, name), "utf8");
-      const { code, stdout, stderr } = await folder.start("run", folder.write(`${topic}-${name}`, text))
-        .ended;
+      const program = parseProgram(text);
+      const file = folder.write(`${topic}-${name}`, text);
+      const { code, stdout, stderr } = await folder.startWith(
+        program.stdin,
+        "run",
+        file,
+        "--",
+        ...program.args,
+      ).ended;
       const outcome = { exitCode: code ?? -1, stdout, stderr };
-      assert.deepEqual(compareOutcome(parseProgram(text), outcome), [], `${topic}/${name}: ${stderr}`);
+      assert.deepEqual(compareOutcome(program, outcome), [], `${topic}/${name}: ${stderr}`);
     }
 });

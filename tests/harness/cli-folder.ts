@@ -33,7 +33,12 @@ export class CliFolder {
 
   /** Starts the command in the folder. */
   start(...args: string[]): CliProcess {
-    const started = new CliProcess(args, this.path);
+    return this.startWith("", ...args);
+  }
+
+  /** As `start`, with a standard input. */
+  startWith(input: string, ...args: string[]): CliProcess {
+    const started = new CliProcess(args, this.path, input);
     this.started.push(started);
     return started;
   }

@@ -22,10 +22,12 @@ export class CliProcess {
   private readonly child: ChildProcess;
   private readonly watchers = new Set<() => void>();
 
-  /** `args` are those of the command. */
-  constructor(args: readonly string[], folder: string) {
-    const child = spawn(process.execPath, [cli, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  /** `args` are those of the command, `input` is what its standard input holds. */
+  constructor(args: readonly string[], folder: string, input = "") {
+    const child = spawn(process.execPath, [cli, ...args], { cwd: folder });
     this.child = child;
+    child.stdin.on("error", () => {}); // it may end before it has read
+    child.stdin.end(input);
     const watch = (): void => {
       for (const watcher of this.watchers) watcher();
     };

@@ -24,7 +24,7 @@ export interface SimulationOptions {
   readonly outside?: Partial<OutsideOptions>;
   /** hard-snapshot, hard-gc: at how many safepoints in a row it happens before it does at some only. */
   readonly everySafepoint?: number;
-  /** Crashes at most: of hard-snapshot 80, of hard-restart as many as there are calls. */
+  /** Crashes at most: of hard-snapshot 26, of hard-restart as many as there are calls. */
   readonly crashesMax?: number;
 }
 
@@ -144,7 +144,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     verify: options.mode !== "interp",
     fuel: stepwise ? 1 : 20_000,
   });
-  if (options.mode === "hard-gc") collectHard(simulation, options.everySafepoint ?? 80);
+  if (options.mode === "hard-gc") collectHard(simulation, options.everySafepoint ?? 40);
   if (options.mode === "hard-snapshot") await crashAtSafepoints(simulation, options);
   else if (options.mode === "hard-restart") await cutOffCalls(simulation, options.crashesMax ?? Infinity);
   else await simulation.world.run();
@@ -170,6 +170,9 @@ export async function letTheOutsideAct(simulation: Simulation): Promise<void> {
   await setImmediate();
 }
 
+/** Checking the image costs more than all the rest: safepoints from one at which it is done to the next. */
+const checkedEvery = 6;
+
 /** Each allocation asks for a collection; after the first safepoints only those at growing distances. */
 function collectHard(simulation: Simulation, every: number): void {
   const { image } = simulation.world;
@@ -178,15 +181,16 @@ function collectHard(simulation: Simulation, every: number): void {
   image.hardCollect = true;
   simulation.onTurn = () => {
     safepoints++;
+    simulation.world.snapshotter.verifies = safepoints % checkedEvery === 1;
     image.hardCollect = safepoints < every || safepoints >= next;
-    if (safepoints >= next) next = Math.ceil(safepoints * 1.1);
+    if (safepoints >= next) next = Math.ceil(safepoints * 1.2);
   };
 }
 
 /** At each safepoint: snapshot, drop the machine, recover, go on. After the first ones only at growing distances. */
 async function crashAtSafepoints(simulation: Simulation, options: SimulationOptions): Promise<void> {
-  const every = options.everySafepoint ?? 24;
-  const crashesMax = options.crashesMax ?? 44;
+  const every = options.everySafepoint ?? 12;
+  const crashesMax = options.crashesMax ?? 26;
   let safepoints = 0;
   let next = 1;
   for (;;) {
@@ -196,12 +200,11 @@ async function crashAtSafepoints(simulation: Simulation, options: SimulationOpti
       simulation.world.commit();
       return;
     }
-    // Checking the image costs more than all the rest.
-    simulation.world.snapshotter.verifies = safepoints % 4 === 1;
+    simulation.world.snapshotter.verifies = safepoints % checkedEvery === 1;
     if (safepoints >= next && simulation.crashes < crashesMax) {
       simulation.world.commit();
       simulation.crash();
-      next = safepoints < every ? safepoints + 1 : Math.ceil(safepoints * 1.13);
+      next = safepoints < every ? safepoints + 1 : Math.ceil(safepoints * 1.3);
     }
     if (turn === "idle") {
       simulation.world.commit();
