@@ -33,9 +33,14 @@ export class GivenBytes implements Source {
 /** The rest of an answer that comes over the network. */
 export class NetworkBytes implements Source {
   #body: object | null;
+  #signal: AbortSignal | undefined;
+  readonly #cut = (): void => this.cancel();
 
-  constructor(body: object) {
+  /** `signal` cuts it off, as long as there is something to cut. */
+  constructor(body: object, signal: AbortSignal | undefined) {
     this.#body = body;
+    this.#signal = signal;
+    signal?.addEventListener("abort", this.#cut, { once: true });
   }
 
   async next(): Promise<Uint8Array | null> {
@@ -44,17 +49,22 @@ export class NetworkBytes implements Source {
     try {
       piece = readBody(this.#body);
     } catch (cause) {
-      this.#body = null;
+      this.#end();
       throw new TypeError("terminated", { cause });
     }
     if (piece instanceof Uint8Array) return piece;
-    this.#body = null;
+    this.#end();
     return null;
   }
 
   cancel(): void {
     if (this.#body !== null) closeBody(this.#body);
+    this.#end();
+  }
+
+  #end(): void {
     this.#body = null;
+    this.#signal?.removeEventListener("abort", this.#cut);
   }
 }
 
@@ -67,7 +77,6 @@ export class AbortableBytes implements Source {
   constructor(source: Source, signal: AbortSignal) {
     this.#source = source;
     this.#signal = signal;
-    signal.addEventListener("abort", () => source.cancel(), { once: true });
   }
 
   async next(): Promise<Uint8Array | null> {

@@ -45,7 +45,7 @@ function received(answer: Answer, signal: AbortSignal | undefined): Response {
   const [status, statusText, , headers, body, , rest, url, redirected] = answer;
   const isBodyless = status === 204 || status === 205 || status === 304;
   let source: Source | null = null;
-  if (rest !== null) source = new NetworkBytes(rest);
+  if (rest !== null) source = new NetworkBytes(rest, signal);
   else if (!isBodyless && body !== null) source = new GivenBytes(body);
   if (source !== null && signal !== undefined) source = new AbortableBytes(source, signal);
   return Response.received({ status, statusText, headers, url, redirected, source });

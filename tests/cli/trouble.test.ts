@@ -6,23 +6,22 @@ import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "no
 import { join } from "node:path";
 import { test } from "node:test";
 import { Random } from "../../src/base/random.ts";
-import { CliFolder } from "../harness/cli-folder.ts";
+import { CliFolder, type Gated } from "../harness/cli-folder.ts";
 import { cli } from "../harness/cli-process.ts";
-import { Gate } from "../harness/gate.ts";
 
 const folder = new CliFolder("trouble");
 
 /** Writes a program that prints twelve lines, and for now those up to `upTo` only. */
-function counting(name: string, upTo = Infinity): { file: string; gate: Gate } {
-  const gate = new Gate(join(folder.path, `${name}.gate`), upTo);
-  const text = `${gate.source}
+const counting = (name: string, upTo = Infinity): Gated =>
+  folder.writeGated(
+    name,
+    (gate) => `${gate.source}
 for (let n = 1; n <= 12; n++) {
   await pass(n);
   console.log("line " + n);
-}`;
-  folder.write(`${name}.ts`, text);
-  return { file: `${name}.ts`, gate };
-}
+}`,
+    upTo,
+  );
 const lines = Array.from({ length: 12 }, (_, i) => `line ${i + 1}\n`).join("");
 
 test("with one byte flipped a world goes on rightly or is refused with exit code 3 and left alone", async () => {

@@ -8,9 +8,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { CliProcess, cli, type Result } from "./cli-process.ts";
+import { Gate } from "./gate.ts";
 
 /** In milliseconds. Only a hang takes longer. */
 const patience = 120_000;
+
+/** A program that waits where its gate says. */
+export interface Gated {
+  readonly file: string;
+  readonly gate: Gate;
+}
 
 export class CliFolder {
   readonly path: string;
@@ -29,6 +36,12 @@ export class CliFolder {
     const file = join(this.path, name);
     writeFileSync(file, text);
     return file;
+  }
+
+  /** Writes a program whose text is made with a gate of its own, through which all up to `upTo` may pass. */
+  writeGated(name: string, text: (gate: Gate) => string, upTo: number): Gated {
+    const gate = new Gate(join(this.path, `${name}.gate`), upTo);
+    return { file: this.write(`${name}.ts`, text(gate)), gate };
   }
 
   /** Starts the command in the folder. */
