@@ -1,46 +1,16 @@
 // Signals for the program. Those that stop a world (SIGINT and its like) come through whoever stops it, who asks `take`
 // first; all others are listened to here, as long as the program watches them.
 
+import { KeptSignals } from "../kept-signals.ts";
 import type { SignalPort, SignalWatch } from "../../kernel/signal-port.ts";
 
 /** Milliseconds in which a second signal of the same name stops the world, whatever the program does with the first. */
 const insistenceMs = 2000;
 
-class NodeWatch implements SignalWatch {
-  takenAt = Number.NEGATIVE_INFINITY;
-  /** Signals that came while the program did not wait. */
-  private kept = 0;
-  private waiting: (() => void) | undefined;
-  readonly close: () => void;
-
-  constructor(close: (watch: NodeWatch) => void) {
-    this.close = () => close(this);
-  }
-
-  next(signal: AbortSignal): Promise<void> {
-    if (this.kept > 0) {
-      this.kept--;
-      return Promise.resolve();
-    }
-    return new Promise((resolve) => {
-      this.waiting = resolve;
-      const giveUp = (): void => {
-        if (this.waiting === resolve) this.waiting = undefined;
-      };
-      signal.addEventListener("abort", giveUp, { once: true });
-    });
-  }
-
-  readonly deliver = (): void => {
-    const { waiting } = this;
-    this.waiting = undefined;
-    if (waiting === undefined) this.kept++;
-    else waiting();
-  };
-}
-
 export class NodeSignals implements SignalPort {
-  private readonly watches = new Map<string, NodeWatch>();
+  private readonly watches = new Map<string, KeptSignals>();
+  /** When the program last got one of the name that stops worlds. */
+  private readonly takenAt = new Map<KeptSignals, number>();
   private readonly stopping: readonly string[];
 
   /** `stopping`: signals that come through `take`. */
@@ -50,9 +20,10 @@ export class NodeSignals implements SignalPort {
 
   watch(name: string): SignalWatch {
     const isOwn = !this.stopping.includes(name);
-    const watch = new NodeWatch((closed) => {
-      if (isOwn) process.off(name, closed.deliver);
-      if (this.watches.get(name) === closed) this.watches.delete(name);
+    const watch = new KeptSignals(() => {
+      if (isOwn) process.off(name, watch.deliver);
+      if (this.watches.get(name) === watch) this.watches.delete(name);
+      this.takenAt.delete(watch);
     });
     if (isOwn) process.on(name, watch.deliver);
     this.watches.set(name, watch);
@@ -64,8 +35,8 @@ export class NodeSignals implements SignalPort {
     const watch = this.watches.get(name);
     if (watch === undefined) return false;
     const now = performance.now();
-    if (now - watch.takenAt < insistenceMs) return false;
-    watch.takenAt = now;
+    if (now - (this.takenAt.get(watch) ?? Number.NEGATIVE_INFINITY) < insistenceMs) return false;
+    this.takenAt.set(watch, now);
     watch.deliver();
     return true;
   }

@@ -1,42 +1,12 @@
 // Signals of the simulated operating system: tests raise them, and the program itself, whose process has number 1.
 
+import { KeptSignals } from "../kept-signals.ts";
 import type { SignalPort, SignalWatch } from "../../kernel/signal-port.ts";
 
 const ownPid = 1;
 
-class SimWatch implements SignalWatch {
-  /** Signals that nobody was told of. */
-  private kept = 0;
-  private waiting: (() => void) | undefined;
-  readonly close: () => void;
-
-  constructor(close: (watch: SimWatch) => void) {
-    this.close = () => close(this);
-  }
-
-  deliver(): void {
-    const { waiting } = this;
-    this.waiting = undefined;
-    if (waiting === undefined) this.kept++;
-    else waiting();
-  }
-
-  async next(signal: AbortSignal): Promise<void> {
-    if (this.kept > 0) {
-      this.kept--;
-      return;
-    }
-    await new Promise<void>((resolve) => {
-      this.waiting = resolve;
-      signal.addEventListener("abort", () => {
-        if (this.waiting === resolve) this.waiting = undefined;
-      });
-    });
-  }
-}
-
 export class SimSignals implements SignalPort {
-  private readonly watches = new Map<string, SimWatch>();
+  private readonly watches = new Map<string, KeptSignals>();
 
   /** A signal comes to the process. False if nobody listens: it would have ended a real one. */
   raise(name: string): boolean {
@@ -46,8 +16,8 @@ export class SimSignals implements SignalPort {
   }
 
   watch(name: string): SignalWatch {
-    const watch = new SimWatch((closed) => {
-      if (this.watches.get(name) === closed) this.watches.delete(name);
+    const watch = new KeptSignals(() => {
+      if (this.watches.get(name) === watch) this.watches.delete(name);
     });
     this.watches.set(name, watch);
     return watch;
